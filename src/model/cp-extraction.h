@@ -1,0 +1,44 @@
+/* cp-extraction.h: all that one extractor said about one document
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "cp-finding.h"
+
+G_BEGIN_DECLS
+
+/** CpClause: a passage of one of the 41 types. Immutable once added. */
+typedef struct
+{
+  char *type;
+  double confidence;
+  GPtrArray *anchors; /* of CpAnchor */
+} CpClause;
+
+CpClause *cp_clause_new (const char *type, double confidence, CpAnchor *anchor);
+void cp_clause_free (CpClause *clause);
+
+/**
+ * CpExtraction: immutable after it is handed over
+ */
+#define CP_TYPE_EXTRACTION (cp_extraction_get_type ())
+G_DECLARE_FINAL_TYPE (CpExtraction, cp_extraction, CP, EXTRACTION, GObject)
+
+CpExtraction *cp_extraction_new (const char *extractor_id, const char *extractor_version, const char *document_sha256);
+void cp_extraction_add_finding (CpExtraction *self, CpFinding *finding);       /* (transfer full) finding */
+void cp_extraction_add_clause (CpExtraction *self, CpClause *clause);          /* (transfer full) clause */
+
+const char *cp_extraction_get_extractor_id (CpExtraction *self);
+const char *cp_extraction_get_extractor_version (CpExtraction *self);
+const char *cp_extraction_get_document_sha256 (CpExtraction *self);
+guint cp_extraction_get_n_findings (CpExtraction *self);
+CpFinding *cp_extraction_get_finding (CpExtraction *self, guint i);            /* (transfer none) */
+CpFinding *cp_extraction_find (CpExtraction *self, const char *key);           /* (transfer none) (nullable): the most confident of that key */
+guint cp_extraction_get_n_clauses (CpExtraction *self);
+const CpClause *cp_extraction_get_clause (CpExtraction *self, guint i);
+
+JsonNode *cp_extraction_to_json (CpExtraction *self);   /* {"extractor": {...}, "terms": [...], "clauses": [...]} */
+CpExtraction *cp_extraction_from_json (JsonNode *node, GError **error);
+
+G_END_DECLS
