@@ -1,0 +1,10 @@
+/* counterpart-network.h: the way out
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "cp-http.h"
+#include "cp-network-error.h"
+#include "cp-oauth.h"
+#include "cp-token-store.h"

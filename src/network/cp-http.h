@@ -1,0 +1,70 @@
+/* cp-http.h: one way out of the program
+ *
+ * One SoupSession on one thread of its own. Every request is logged in the send-log, counted against a budget, retried where that is safe, and
+ * refused when the Offline switch is on or the address is plain http beyond loopback.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+#include "cp-network-error.h"
+
+G_BEGIN_DECLS
+
+/** CpHttpRequest: a request to be; plain struct with clear functions, one owner */
+typedef struct _CpHttpRequest CpHttpRequest;
+
+CpHttpRequest *cp_http_request_new (const char *method, const char *url);
+void cp_http_request_free (CpHttpRequest *request);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpHttpRequest, cp_http_request_free)
+void cp_http_request_set_header (CpHttpRequest *request, const char *name, const char *value);
+void cp_http_request_set_json (CpHttpRequest *request, JsonNode *body);
+void cp_http_request_set_form (CpHttpRequest *request, const char *first_name, ...) G_GNUC_NULL_TERMINATED;
+void cp_http_request_set_body (CpHttpRequest *request, const char *content_type, GBytes *body);
+void cp_http_request_set_correlation (CpHttpRequest *request, const char *correlation_id);
+/* Whether sending it twice is as good as once. GET, HEAD, PUT, DELETE are idempotent by themselves; others only when said here.
+ * Only idempotent requests are retried after the connection broke or a 5xx; 429 and Retry-After are always honoured. */
+void cp_http_request_set_idempotent (CpHttpRequest *request, gboolean idempotent);
+
+/** CpHttpResponse */
+typedef struct _CpHttpResponse CpHttpResponse;
+
+void cp_http_response_free (CpHttpResponse *response);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpHttpResponse, cp_http_response_free)
+int cp_http_response_get_status (CpHttpResponse *response);
+const char *cp_http_response_get_header (CpHttpResponse *response, const char *name);   /* (nullable) */
+GBytes *cp_http_response_get_body (CpHttpResponse *response);                            /* (transfer none) */
+JsonNode *cp_http_response_get_json (CpHttpResponse *response);                          /* (transfer none) (nullable): NULL when it is no JSON */
+
+/** CpSendLog: what left the machine. Called on the network thread once a request ended; the store writes it down. Secrets are already redacted. */
+typedef struct
+{
+  const char *time;            /* ISO */
+  const char *method;
+  const char *host;
+  const char *path;            /* with query, redacted */
+  gsize sent_bytes;
+  const char *body_sha256;     /* (nullable) */
+  const char *body;            /* (nullable): redacted text of a text body, at most 64 KiB */
+  int status;                  /* 0 = no answer */
+  const char *correlation_id;  /* (nullable) */
+  double milliseconds;
+} CpSendLogEntry;
+typedef void (*CpSendLogFunc) (const CpSendLogEntry *entry, gpointer user_data);
+
+#define CP_TYPE_HTTP (cp_http_get_type ())
+G_DECLARE_FINAL_TYPE (CpHttp, cp_http, CP, HTTP, GObject)
+
+CpHttp *cp_http_new (void);
+void cp_http_set_send_log (CpHttp *self, CpSendLogFunc func, gpointer user_data, GDestroyNotify free_data);
+void cp_http_set_offline (CpHttp *self, gboolean offline);          /* enforced where the socket would be opened */
+gboolean cp_http_get_offline (CpHttp *self);
+
+/* Sends and waits, with retries (exponential backoff with jitter, Retry-After honoured, at most a minute in all) inside. Any status
+ * is an answer here, not an error; errors are OFFLINE, INSECURE, UNREACHABLE, G_IO_ERROR_CANCELLED. Blocking, any thread. (transfer full) */
+CpHttpResponse *cp_http_send (CpHttp *self, CpHttpRequest *request, GCancellable *cancellable, GError **error);
+
+G_END_DECLS
