@@ -1,0 +1,8 @@
+/* counterpart-extraction.h: reading terms
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "cp-extractor.h"
+#include "cp-local-extractor.h"

@@ -1,0 +1,15 @@
+/* counterpart-workflow.h: what the window and the command line do
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "cp-audit-view.h"
+#include "cp-connections.h"
+#include "cp-context.h"
+#include "cp-import.h"
+#include "cp-matching-flow.h"
+#include "cp-operation.h"
+#include "cp-push.h"
+#include "cp-review.h"
+#include "cp-workspace.h"
