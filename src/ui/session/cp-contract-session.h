@@ -1,0 +1,50 @@
+/* cp-contract-session.h: what is selected in one open contract
+ *
+ * Pages stand on the left, terms on the right, and neither knows the other: both follow this object. Main thread.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "counterpart-document.h"
+#include "counterpart-workflow.h"
+
+G_BEGIN_DECLS
+
+/** CpTermFilter: what the terms panel shows */
+typedef enum
+{
+  CP_TERM_FILTER_ALL,
+  CP_TERM_FILTER_LEFT,
+} CpTermFilter;
+
+/**
+ * CpContractSession:
+ *
+ * Properties, all notify: "contract" (CpContract), "review" (CpReview, NULL until loaded), "document" (CpDocument, NULL until opened), "text-layer"
+ * (CpTextLayer, NULL until read), "selected-term" (CpTerm), "filter" (CpTermFilter), "page" (int, the page in view), "busy", "problem" (a sentence).
+ * Signals: "reveal-anchor" (CpAnchor boxed, gboolean pulse): scroll there; "text-selected" (): the viewer's selection changed.
+ */
+#define CP_TYPE_CONTRACT_SESSION (cp_contract_session_get_type ())
+G_DECLARE_FINAL_TYPE (CpContractSession, cp_contract_session, CP, CONTRACT_SESSION, GObject)
+
+CpContractSession *cp_contract_session_new (CpWorkspace *workspace, CpContract *contract);
+void cp_contract_session_load (CpContractSession *self);                       /* starts; never waits */
+CpWorkspace *cp_contract_session_get_workspace (CpContractSession *self);
+CpContract *cp_contract_session_get_contract (CpContractSession *self);
+CpReview *cp_contract_session_get_review (CpContractSession *self);            /* (nullable) */
+CpDocument *cp_contract_session_get_document (CpContractSession *self);        /* (nullable) */
+CpTextLayer *cp_contract_session_get_text_layer (CpContractSession *self);     /* (nullable) */
+CpTerm *cp_contract_session_get_selected_term (CpContractSession *self);       /* (nullable) */
+void cp_contract_session_select_term (CpContractSession *self, CpTerm *term, gboolean reveal);
+CpTermFilter cp_contract_session_get_filter (CpContractSession *self);
+void cp_contract_session_set_filter (CpContractSession *self, CpTermFilter filter);
+int cp_contract_session_get_page (CpContractSession *self);
+void cp_contract_session_set_page (CpContractSession *self, int page);
+/* The page text that is selected, as an anchor. (transfer none) (nullable) */
+CpAnchor *cp_contract_session_get_text_selection (CpContractSession *self);
+void cp_contract_session_set_text_selection (CpContractSession *self, CpAnchor *anchor);
+/* Fills @key from the selected page text, parsed; FALSE with a sentence when it does not parse. */
+gboolean cp_contract_session_fill_from_selection (CpContractSession *self, const CpTermKey *key, GError **error);
+
+G_END_DECLS
