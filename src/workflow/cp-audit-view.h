@@ -23,7 +23,7 @@ const char *cp_audit_item_get_contract_id (CpAuditItem *self);    /* (nullable) 
 /* Label/value pairs for the opened entry: "Approved by", "Source", "Correlation", "Confidence" … (transfer none): even length, of char* */
 GPtrArray *cp_audit_item_get_facts (CpAuditItem *self);
 
-/** CpAuditVerdict: plain, owned by who got it */
+/** CpAuditReport: plain, owned by who got it */
 typedef struct
 {
   gboolean whole;
@@ -31,20 +31,20 @@ typedef struct
   gint64 first_bad;       /* 0 = none */
   char *title;            /* "The record is whole" */
   char *detail;           /* "All 1,284 entries since 1 March 2026 follow one another. Checked … against two witnesses …" */
-} CpAuditVerdict;
-void cp_audit_verdict_free (CpAuditVerdict *verdict);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpAuditVerdict, cp_audit_verdict_free)
+} CpAuditReport;
+void cp_audit_report_free (CpAuditReport *verdict);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpAuditReport, cp_audit_report_free)
 
 /* Blocking. @contract_id (nullable): of all. Newest first. (transfer full): of CpAuditItem */
 GPtrArray *cp_audit_list (CpWorkspace *workspace, const char *contract_id, gint64 before_sequence, guint limit, GError **error);
-CpAuditVerdict *cp_audit_verify (CpWorkspace *workspace, GCancellable *cancellable, GError **error);
+CpAuditReport *cp_audit_check (CpWorkspace *workspace, GCancellable *cancellable, GError **error);
 gboolean cp_audit_export (CpWorkspace *workspace, const char *path, GCancellable *cancellable, GError **error);
-CpAuditVerdict *cp_audit_verify_export (const char *path, GError **error);      /* needs nothing but the file */
+CpAuditReport *cp_audit_check_file (const char *path, GError **error);      /* needs nothing but the file */
 
 void cp_audit_list_async (CpWorkspace *workspace, const char *contract_id, gint64 before_sequence, guint limit, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *cp_audit_list_finish (CpWorkspace *workspace, GAsyncResult *result, GError **error);
-void cp_audit_verify_async (CpWorkspace *workspace, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-CpAuditVerdict *cp_audit_verify_finish (CpWorkspace *workspace, GAsyncResult *result, GError **error);
+void cp_audit_check_async (CpWorkspace *workspace, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+CpAuditReport *cp_audit_check_finish (CpWorkspace *workspace, GAsyncResult *result, GError **error);
 void cp_audit_export_async (CpWorkspace *workspace, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean cp_audit_export_finish (CpWorkspace *workspace, GAsyncResult *result, GError **error);
 
