@@ -6,7 +6,7 @@
 
 #include "counterpart-database.h"
 #include "cp-audit-entry.h"
-#include "cp-audit-verdict.h"
+#include "cp-chain-verdict.h"
 #include "cp-audit-witness.h"
 #include "cp-key-keeper.h"
 
@@ -37,7 +37,7 @@ CpAuditWitness *cp_audit_log_dup_head (CpAuditLog *self, GCancellable *cancellab
 char *cp_audit_log_dup_note (CpAuditLog *self, GCancellable *cancellable, GError **error);             /* (transfer full): for the CRM */
 char *cp_audit_log_dup_warning (CpAuditLog *self);      /* (transfer full) (nullable): a sentence: not signed, or does not fit its witness */
 
-CpAuditVerdict *cp_audit_log_verify (CpAuditLog *self, CpAuditProgress progress, gpointer data,
+CpChainVerdict *cp_audit_log_verify (CpAuditLog *self, CpChainProgress progress, gpointer data,
                                      GCancellable *cancellable, GError **error);
 gboolean cp_audit_log_accept_break (CpAuditLog *self, const char *actor, const char *role, const char *reason,
                                     GCancellable *cancellable, GError **error);

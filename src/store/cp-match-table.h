@@ -29,6 +29,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpStoredMatch, cp_stored_match_free)
 
 gboolean cp_match_table_put (CpConnection *connection, const char *contract_id, const char *connection_id,
                              CpMatchVerdict verdict, GPtrArray *candidates, GError **error);   /* forgets an earlier choice */
+/* @record_id (nullable): NULL says that a person found that none fits: has_choice is then TRUE and chosen_id NULL. */
 gboolean cp_match_table_choose (CpConnection *connection, const char *contract_id, CpRecordKind kind,
                                 const char *record_id, const char *record_name, const char *by, GError **error);
 gboolean cp_match_table_remove (CpConnection *connection, const char *contract_id, GError **error);
