@@ -1,0 +1,138 @@
+/* cp-pdf-text.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cp-pdf-text.h"
+
+typedef struct
+{
+  gunichar *characters;
+  CpQuad *boxes;
+  gsize length;
+} Run;
+
+/* Poppler writes these around right-to-left text and gives them no rectangle. */
+static gboolean
+is_direction_mark (gunichar character)
+{
+  return (character >= 0x202a && character <= 0x202e) || character == 0x200e || character == 0x200f;
+}
+
+static void
+drop_direction_marks (Run *run)
+{
+  gsize kept = 0;
+
+  for (gsize i = 0; i < run->length; i++)
+    if (!is_direction_mark (run->characters[i]))
+      run->characters[kept++] = run->characters[i];
+  run->length = kept;
+}
+
+static gboolean
+has_place (const Run *run, gsize i)
+{
+  return run->characters[i] != '\n' && run->characters[i] != ' ';
+}
+
+/* The gap between two characters, whichever way the line runs. */
+static CpQuad
+gap_between (const CpQuad *before, const CpQuad *after)
+{
+  CpQuad gap = { before->x1, before->y0, before->x1, before->y1 };
+  gboolean beside = after->y0 < before->y1 && before->y0 < after->y1;
+  gboolean below = after->x0 < before->x1 && before->x0 < after->x1;
+
+  if (beside && after->x0 >= before->x1)
+    gap.x1 = after->x0;
+  else if (beside && after->x1 <= before->x0)
+    gap = (CpQuad) { after->x1, before->y0, before->x0, before->y1 };
+  else if (below && after->y0 >= before->y1)
+    gap = (CpQuad) { before->x0, before->y1, before->x1, after->y0 };
+  else if (below && after->y1 <= before->y0)
+    gap = (CpQuad) { before->x0, after->y1, before->x1, before->y0 };
+  return gap;
+}
+
+/* Poppler's own boxes of spaces are inverted and too wide in turned and right-to-left text, so none is used: a space is
+ * the gap between its neighbours. Several spaces in a row share the gap. */
+static void
+rebuild_spaces (Run *run)
+{
+  for (gsize i = 0; i < run->length; i++)
+    {
+      gsize end = i;
+      CpQuad gap = { 0 };
+
+      if (run->characters[i] != ' ')
+        continue;
+      while (end < run->length && run->characters[end] == ' ')
+        end++;
+      if (i > 0 && has_place (run, i - 1))
+        {
+          gap = (CpQuad) { run->boxes[i - 1].x1, run->boxes[i - 1].y0, run->boxes[i - 1].x1, run->boxes[i - 1].y1 };
+          if (end < run->length && has_place (run, end))
+            gap = gap_between (&run->boxes[i - 1], &run->boxes[end]);
+        }
+      for (gsize k = i; k < end; k++)
+        run->boxes[k] = gap;
+      i = end - 1;
+    }
+}
+
+static void
+copy_boxes (Run *run, const PopplerRectangle *rectangles, double width, double height)
+{
+  for (gsize i = 0; i < run->length; i++)
+    {
+      const PopplerRectangle *from = &rectangles[i];
+
+      run->boxes[i].x0 = (float) (MIN (from->x1, from->x2) / width);
+      run->boxes[i].x1 = (float) (MAX (from->x1, from->x2) / width);
+      run->boxes[i].y0 = (float) (MIN (from->y1, from->y2) / height);
+      run->boxes[i].y1 = (float) (MAX (from->y1, from->y2) / height);
+      if (run->characters[i] == '\n')
+        run->boxes[i] = (CpQuad) { 0 };
+    }
+}
+
+/**
+ * cp_pdf_text_read:
+ * @page: a page
+ * @text: where to append
+ *
+ * Poppler gives text and rectangles apart. They are paired by counting; where they differ by something else than
+ * direction marks, the page keeps its text and loses its places, for a wrong place is worse than none.
+ */
+void
+cp_pdf_text_read (PopplerPage *page, CpReaderPageText *text)
+{
+  g_autofree char *raw = poppler_page_get_text (page);
+  g_autofree char *valid = raw != NULL ? g_utf8_make_valid (raw, -1) : g_strdup ("");
+  g_autofree PopplerRectangle *rectangles = NULL;
+  g_autofree gunichar *characters = NULL;
+  g_autofree CpQuad *boxes = NULL;
+  guint n_rectangles = 0;
+  glong n_characters;
+  double width;
+  double height;
+  Run run;
+
+  characters = g_utf8_to_ucs4_fast (valid, -1, &n_characters);
+  poppler_page_get_text_layout (page, &rectangles, &n_rectangles);
+  poppler_page_get_size (page, &width, &height);
+
+  run = (Run) { characters, NULL, (gsize) n_characters };
+  if (run.length != n_rectangles)
+    drop_direction_marks (&run);
+  if (run.length == n_rectangles && width > 0 && height > 0)
+    {
+      run.boxes = boxes = g_new0 (CpQuad, run.length + 1);
+      copy_boxes (&run, rectangles, width, height);
+      rebuild_spaces (&run);
+    }
+  for (gsize i = 0; i < run.length; i++)
+    if (!is_direction_mark (run.characters[i]))
+      cp_reader_page_text_append (text, run.characters[i], run.boxes != NULL ? &run.boxes[i] : NULL, CP_READER_CERTAIN);
+  text->state = run.length > 0 ? CP_READER_PAGE_EMBEDDED : CP_READER_PAGE_NEEDS_RECOGNITION;
+}

@@ -1,0 +1,72 @@
+/* cp-reader-protocol.h: the words that both sides of the reader's connection know
+ *
+ * The reader sends kinds, never sentences: it is locked away from the translations, and what it says is not to be trusted
+ * with the wording of a warning.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define CP_READER_OBJECT_PATH "/counterpart/Reader"
+#define CP_READER_SOCKET_FD 3
+
+/* Pages: state (CpReaderPageState), text, problem (a kind below or ""), boxes (CpQuad in fractions of the page, one a
+ * character of the text), confidences (percent, one byte a character; empty: the file's own text). */
+#define CP_READER_PAGE_TYPE "(ussayay)"
+#define CP_READER_TEXT_TYPE "a" CP_READER_PAGE_TYPE
+
+/**
+ * CpReaderPageState: what the reader found on a page
+ */
+typedef enum
+{
+  CP_READER_PAGE_EMBEDDED,
+  CP_READER_PAGE_RECOGNISED,
+  CP_READER_PAGE_BLANK,
+  CP_READER_PAGE_UNREADABLE,
+  CP_READER_PAGE_NEEDS_RECOGNITION, /* something is drawn there and no text stands behind it: ask Recognise */
+} CpReaderPageState;
+
+/* Kinds of warnings. Page 0 means the whole file. A kind without a sentence in the document room is shown as "unknown". */
+#define CP_READER_WARNING_REPAIRED "repaired"               /* the file's structure was broken and was put together again */
+#define CP_READER_WARNING_DAMAGED_PAGE "damaged-page"       /* parts of the page could not be shown */
+#define CP_READER_WARNING_MISSING_PAGE "missing-page"       /* the page could not be found in the file */
+#define CP_READER_WARNING_HIDDEN_TEXT "hidden-text"         /* text that a person cannot see; it was left out */
+#define CP_READER_WARNING_ACTIVE_CONTENT "active-content"   /* scripts or macros; they were not run */
+#define CP_READER_WARNING_SIGNATURE "signature"             /* detail: number of signature fields */
+#define CP_READER_WARNING_ATTACHMENTS "attachments"         /* files inside the file; not opened */
+#define CP_READER_WARNING_DYNAMIC_FORM "dynamic-form"       /* XFA: the pages may differ from what other programs show */
+#define CP_READER_WARNING_TRACKED_CHANGES "tracked-changes" /* shown as such */
+#define CP_READER_WARNING_COMMENTS "comments"               /* detail: how many */
+#define CP_READER_WARNING_NOT_SHOWN "not-shown"             /* detail: what of the file is left out ("chart", …) */
+#define CP_READER_WARNING_REDUCED "reduced"                 /* the page is larger than any paper and is shown smaller */
+
+/* Problems of a page whose state is CP_READER_PAGE_UNREADABLE. */
+#define CP_READER_PROBLEM_FAILED "failed"
+#define CP_READER_PROBLEM_TOO_FAINT "too-faint"
+#define CP_READER_PROBLEM_TOO_LARGE "too-large"
+#define CP_READER_PROBLEM_NO_RECOGNITION "no-recognition"   /* recognition or its data is not installed */
+
+#define CP_READER_ERROR (cp_reader_error_quark ())
+
+/**
+ * CpReaderError: what goes wrong in the reader; crosses the connection under its D-Bus name
+ */
+typedef enum
+{
+  CP_READER_ERROR_ENCRYPTED,
+  CP_READER_ERROR_DAMAGED,
+  CP_READER_ERROR_UNSUPPORTED,
+  CP_READER_ERROR_TOO_LARGE,
+  CP_READER_ERROR_EMPTY,
+  CP_READER_ERROR_NO_SUCH_PAGE,
+  CP_READER_ERROR_FAILED,
+} CpReaderError;
+
+GQuark cp_reader_error_quark (void);
+
+G_END_DECLS
