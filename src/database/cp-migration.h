@@ -22,6 +22,7 @@ typedef struct
 } CpSchema;
 
 guint cp_schema_get_version (const CpSchema *schema);
+gboolean cp_schema_check (const CpSchema *schema, CpConnection *connection, GError **error);
 gboolean cp_schema_migrate (const CpSchema *schema, CpConnection *connection, guint *from, GCancellable *cancellable,
                             GError **error);
 gboolean cp_schema_migrate_to (const CpSchema *schema, CpConnection *connection, guint version, GError **error);

@@ -1,0 +1,26 @@
+/* cp-connection-private.h: what connection and statement share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "cp-connection.h"
+
+G_BEGIN_DECLS
+
+struct _CpConnection
+{
+  sqlite3 *db;
+  char *path;
+  CpConnectionRole role;
+  GThread *owner;
+  GCancellable *cancellable; /* (nullable): asked while statements run */
+};
+
+void cp_connection_assert_thread (CpConnection *self);
+gboolean cp_connection_fail (CpConnection *self, int code, GError **error);
+CpStatement *cp_statement_new (CpConnection *connection, sqlite3_stmt *stmt);
+
+G_END_DECLS
