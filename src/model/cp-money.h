@@ -23,6 +23,7 @@ typedef struct
 
 CpMoney cp_money (gint64 hundredths, const char *currency);
 gboolean cp_money_parse_amount (const char *text, gint64 *hundredths); /* "150000.00", "150,000", "1.234,56", "-5" */
+gboolean cp_money_parse (const char *text, CpMoney *money);             /* with or without its currency */
 char *cp_money_amount_string (CpMoney money);                          /* (transfer full) "150000.00" */
 char *cp_money_to_display (CpMoney money);                             /* (transfer full) "$486,000.00", "€64,900.00", "CHF 5.00" */
 gboolean cp_money_equal (CpMoney a, CpMoney b);
