@@ -28,6 +28,8 @@ void cp_http_request_set_correlation (CpHttpRequest *request, const char *correl
 /* Whether sending it twice is as good as once. GET, HEAD, PUT, DELETE are idempotent by themselves; others only when said here.
  * Only idempotent requests are retried after the connection broke or a 5xx; 429 and Retry-After are always honoured. */
 void cp_http_request_set_idempotent (CpHttpRequest *request, gboolean idempotent);
+/* The largest answer that is taken in, bytes; default 64 MiB. A larger one is CP_NETWORK_ERROR_MALFORMED. */
+void cp_http_request_set_response_limit (CpHttpRequest *request, gsize bytes);
 
 /** CpHttpResponse */
 typedef struct _CpHttpResponse CpHttpResponse;
@@ -62,6 +64,12 @@ CpHttp *cp_http_new (void);
 void cp_http_set_send_log (CpHttp *self, CpSendLogFunc func, gpointer user_data, GDestroyNotify free_data);
 void cp_http_set_offline (CpHttp *self, gboolean offline);          /* enforced where the socket would be opened */
 gboolean cp_http_get_offline (CpHttp *self);
+
+/* Calls that left for @host since local midnight, every attempt counted; @limit per host and day (0 = none), beyond it BUDGET. */
+guint cp_http_get_calls_today (CpHttp *self, const char *host);
+void cp_http_set_daily_budget (CpHttp *self, guint limit);
+/* How long one cp_http_send() may go on trying, and its first pause; milliseconds. Default 60000 and 500. */
+void cp_http_set_patience (CpHttp *self, guint total, guint first_pause);
 
 /* Sends and waits, with retries (exponential backoff with jitter, Retry-After honoured, at most a minute in all) inside. Any status
  * is an answer here, not an error; errors are OFFLINE, INSECURE, UNREACHABLE, G_IO_ERROR_CANCELLED. Blocking, any thread. (transfer full) */

@@ -28,5 +28,7 @@ typedef enum
 } CpNetworkError;
 
 GQuark cp_network_error_quark (void);
+CpNetworkError cp_network_error_from_status (int status);
+void cp_network_error_set_from_status (GError **error, int status, const char *words);   /* words (nullable) */
 
 G_END_DECLS

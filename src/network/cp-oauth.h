@@ -39,6 +39,9 @@ JsonObject *cp_oauth_session_sign_in (CpOAuthSession *self, CpOpenBrowser open_b
 gboolean cp_oauth_session_adopt (CpOAuthSession *self, const char *access_token, const char *refresh_token, GCancellable *cancellable, GError **error);
 /* Sends with a bearer token; refreshes once on 401 (single-flight over all threads) and tries again. Errors: SIGNED_OUT when that fails. */
 CpHttpResponse *cp_oauth_session_send (CpOAuthSession *self, CpHttpRequest *request, GCancellable *cancellable, GError **error);
+/* Words in a 401's body that mean that fresh tokens will not help ("… not attached …"): such an answer is handed back as it is, without a refresh.
+ * Set before use. */
+void cp_oauth_session_set_hopeless_words (CpOAuthSession *self, const char *const *words);
 /* Revokes at the service, then clears the store whatever the service said. */
 gboolean cp_oauth_session_sign_out (CpOAuthSession *self, GCancellable *cancellable, GError **error);
 

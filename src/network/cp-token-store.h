@@ -31,5 +31,7 @@ void cp_token_free (char *secret);
 
 CpTokenStore *cp_keyring_token_store_new (void);
 CpTokenStore *cp_memory_token_store_new (void);
+/* Wraps a store that may block for ever: KEYRING after @milliseconds. @inner (transfer full). The keyring's is wrapped already. */
+CpTokenStore *cp_timed_token_store_new (CpTokenStore *inner, guint milliseconds);
 
 G_END_DECLS
