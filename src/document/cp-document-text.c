@@ -1,0 +1,307 @@
+/* cp-document-text.c: reading the text of all pages
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cp-config.h"
+
+#include "cp-document-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cp-blocking.h"
+#include "cp-document-error.h"
+#include "cp-document-sentences.h"
+#include "cp-reader-protocol.h"
+#include "cp-text-builder.h"
+
+/* One call reads as many pages as fit in this time: few enough calls to cost nothing, short enough that a window which wants
+ * a page drawn does not wait. */
+#define BUDGET_MS 60
+/* A file on which the reader fails again and again is not worth more of the person's time. */
+#define MAX_FAILURES 4
+
+/**
+ * Reading: the state of one cp_document_load_text()
+ * @alone: pages before this one are asked for one by one, because a call over several of them failed
+ * @retried: the page that failed once already; a fresh reader may get through where an old one had used up its limits
+ * @failures: how often a reader was lost
+ */
+typedef struct
+{
+  CpDocument *document;
+  CpTextBuilder *builder;
+  CpDocumentProgress progress;
+  gpointer user_data;
+  GCancellable *cancellable;
+  int page;
+  int alone;
+  int retried;
+  int failures;
+} Reading;
+
+static void
+tell (Reading *reading, int page, gboolean recognising)
+{
+  if (reading->progress != NULL)
+    reading->progress (page, reading->document->n_pages, recognising, reading->user_data);
+}
+
+static gboolean
+lost_reader (const GError *error)
+{
+  return g_error_matches (error, CP_DOCUMENT_ERROR, CP_DOCUMENT_ERROR_READER_CRASHED)
+         || g_error_matches (error, CP_DOCUMENT_ERROR, CP_DOCUMENT_ERROR_READER_HUNG);
+}
+
+static void
+add_unreadable (Reading *reading, int page, const char *sentence)
+{
+  CpRawPage raw = { .state = CP_TEXT_PAGE_UNREADABLE, .problem = sentence, .text = "" };
+
+  cp_document_get_page_size (reading->document, page, &raw.width, &raw.height);
+  cp_text_builder_add_page (reading->builder, &raw);
+}
+
+static CpTextPageState
+page_state (guint32 from_reader)
+{
+  switch (from_reader)
+    {
+    case CP_READER_PAGE_EMBEDDED:
+      return CP_TEXT_PAGE_EMBEDDED;
+    case CP_READER_PAGE_RECOGNISED:
+      return CP_TEXT_PAGE_RECOGNISED;
+    case CP_READER_PAGE_BLANK:
+      return CP_TEXT_PAGE_BLANK;
+    default:
+      return CP_TEXT_PAGE_UNREADABLE;
+    }
+}
+
+/* @child: of type CP_READER_PAGE_TYPE */
+static void
+add_page (Reading *reading, int page, GVariant *child)
+{
+  g_autoptr (GVariant) boxes = g_variant_get_child_value (child, 3);
+  g_autoptr (GVariant) confidences = g_variant_get_child_value (child, 4);
+  g_autofree char *sentence = NULL;
+  g_autofree CpQuad *aligned = NULL;
+  CpRawPage raw = { 0 };
+  gsize n_bytes;
+  const void *bytes = g_variant_get_fixed_array (boxes, &n_bytes, 1);
+  const char *problem;
+  guint32 state;
+
+  g_variant_get_child (child, 0, "u", &state);
+  g_variant_get_child (child, 1, "&s", &raw.text);
+  g_variant_get_child (child, 2, "&s", &problem);
+  raw.state = page_state (state);
+  if (raw.state == CP_TEXT_PAGE_UNREADABLE)
+    raw.problem = sentence = cp_document_problem_sentence (problem, page);
+  /* bytes of the message stand anywhere; floats must not */
+  raw.boxes = aligned = g_memdup2 (bytes, n_bytes);
+  raw.n_boxes = n_bytes / sizeof (CpQuad);
+  raw.confidences = g_variant_get_fixed_array (confidences, &raw.n_confidences, 1);
+  if (raw.n_confidences == 0)
+    raw.confidences = NULL;
+  cp_document_get_page_size (reading->document, page, &raw.width, &raw.height);
+  cp_text_builder_add_page (reading->builder, &raw);
+}
+
+static GVariant *
+call_recognise (Reading *reading, int page, GError **error)
+{
+  CpDocument *document = reading->document;
+  g_autoptr (CpReaderProcess) process = NULL;
+  g_autoptr (GVariant) warnings = NULL;
+  GVariant *pages;
+  gint64 since;
+
+  process = cp_document_take_reader (document, &document->recognition, reading->cancellable, error);
+  if (process == NULL)
+    return NULL;
+  since = g_get_monotonic_time ();
+  pages = cp_reader_process_recognise (process, page, &warnings, reading->cancellable, error);
+  cp_document_give_reader (document, &document->recognition);
+  cp_document_add_time (document, CP_DOCUMENT_TIME_OCR, since);
+  cp_document_add_warnings (document, warnings);
+  return pages;
+}
+
+/* FALSE: cancelled, or no reader can be had at all. */
+static gboolean
+recognise_page (Reading *reading, int page, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GVariant) pages = NULL;
+  g_autoptr (GVariant) child = NULL;
+
+  tell (reading, page, TRUE);
+  pages = call_recognise (reading, page, &failure);
+  if (pages == NULL && g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (pages == NULL)
+    {
+      reading->failures += lost_reader (failure) ? 1 : 0;
+      add_unreadable (reading, page, failure->message);
+      return TRUE;
+    }
+  child = g_variant_get_child_value (pages, 0);
+  add_page (reading, page, child);
+  g_mutex_lock (&reading->document->lock);
+  reading->document->n_ocr_pages++;
+  g_mutex_unlock (&reading->document->lock);
+  return TRUE;
+}
+
+static gboolean
+take_pages (Reading *reading, GVariant *pages, GError **error)
+{
+  gsize count = g_variant_n_children (pages);
+
+  for (gsize i = 0; i < count; i++)
+    {
+      g_autoptr (GVariant) child = g_variant_get_child_value (pages, i);
+      guint32 state;
+
+      g_variant_get_child (child, 0, "u", &state);
+      if (state == CP_READER_PAGE_NEEDS_RECOGNITION)
+        {
+          if (!recognise_page (reading, reading->page, error))
+            return FALSE;
+        }
+      else
+        {
+          add_page (reading, reading->page, child);
+          tell (reading, reading->page, FALSE);
+        }
+      reading->page++;
+    }
+  return TRUE;
+}
+
+static GVariant *
+call_read_text (Reading *reading, int last, GError **error)
+{
+  CpDocument *document = reading->document;
+  g_autoptr (CpReaderProcess) process = NULL;
+  g_autoptr (GVariant) warnings = NULL;
+  GVariant *pages;
+  gint64 since;
+
+  process = cp_document_take_reader (document, &document->pages, reading->cancellable, error);
+  if (process == NULL)
+    return NULL;
+  since = g_get_monotonic_time ();
+  pages = cp_reader_process_read_text (process, reading->page, last, BUDGET_MS, &warnings, reading->cancellable, error);
+  cp_document_give_reader (document, &document->pages);
+  cp_document_add_time (document, CP_DOCUMENT_TIME_TEXT, since);
+  cp_document_add_warnings (document, warnings);
+  return pages;
+}
+
+/* Which page of a call was the bad one is found by asking for them one by one. A page that makes the reader crash gets a second
+ * chance with a fresh one; one that makes it hang does not. */
+static gboolean
+handle_failure (Reading *reading, int last, GError *failure, GError **error)
+{
+  if (!lost_reader (failure))
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  if (last > reading->page)
+    reading->alone = last;
+  else if (g_error_matches (failure, CP_DOCUMENT_ERROR, CP_DOCUMENT_ERROR_READER_CRASHED)
+           && reading->retried != reading->page)
+    reading->retried = reading->page;
+  else
+    {
+      add_unreadable (reading, reading->page, failure->message);
+      tell (reading, reading->page, FALSE);
+      reading->failures++;
+      reading->page++;
+      reading->alone = 0;
+    }
+  g_error_free (failure);
+  return TRUE;
+}
+
+static gboolean
+read_some (Reading *reading, GError **error)
+{
+  GError *failure = NULL;
+  int last = reading->page <= reading->alone ? reading->page : reading->document->n_pages;
+  g_autoptr (GVariant) pages = call_read_text (reading, last, &failure);
+
+  if (pages == NULL)
+    return handle_failure (reading, last, failure, error);
+  return take_pages (reading, pages, error);
+}
+
+static void
+give_up (Reading *reading)
+{
+  while (reading->page <= reading->document->n_pages)
+    {
+      g_autofree char *sentence = g_strdup_printf (_("Page %d was not tried: reading failed on too many pages."),
+                                                   reading->page);
+
+      add_unreadable (reading, reading->page, sentence);
+      reading->page++;
+    }
+}
+
+static CpTextLayer *
+read_all (Reading *reading, GError **error)
+{
+  while (reading->page <= reading->document->n_pages)
+    {
+      if (reading->failures >= MAX_FAILURES)
+        give_up (reading);
+      else if (!read_some (reading, error))
+        return NULL;
+    }
+  return cp_text_builder_finish (reading->builder);
+}
+
+/**
+ * cp_document_load_text:
+ * @progress: (nullable) (scope call): told once a page; before a page that is recognised, after one that is not
+ * @user_data: for @progress
+ * @cancellable: (nullable): ends the reader
+ * @error: return location: CP_DOCUMENT_ERROR, G_IO_ERROR_CANCELLED
+ *
+ * Blocking: milliseconds a page, seconds where a page must be recognised. Pages can be drawn meanwhile. A page on which the
+ * reader crashes or hangs is unreadable in the layer, with its sentence.
+ *
+ * Returns: (transfer full) (nullable): the text of all pages, the same each time
+ */
+CpTextLayer *
+cp_document_load_text (CpDocument *self, CpDocumentProgress progress, gpointer user_data, GCancellable *cancellable,
+                       GError **error)
+{
+  g_autoptr (CpTextBuilder) builder = NULL;
+  CpTextLayer *layer;
+
+  CP_ASSERT_MAY_BLOCK ();
+  if (!cp_document_turn_take (&self->reading, cancellable, error))
+    return NULL;
+  layer = cp_document_peek_text (self);
+  if (layer == NULL)
+    {
+      Reading reading = { self, NULL, progress, user_data, cancellable, 1, 0, 0, 0 };
+
+      reading.builder = builder = cp_text_builder_new ();
+      layer = read_all (&reading, error);
+      cp_document_end_reader (self, &self->recognition);
+      g_mutex_lock (&self->lock);
+      self->layer = layer != NULL ? g_object_ref (layer) : NULL;
+      g_mutex_unlock (&self->lock);
+    }
+  cp_document_turn_give (&self->reading);
+  return layer;
+}
