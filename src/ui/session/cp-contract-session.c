@@ -4,6 +4,8 @@
  */
 #include "cp-contract-session.h"
 
+#include "cp-config.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "cp-task.h"

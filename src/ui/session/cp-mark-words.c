@@ -4,6 +4,8 @@
  */
 #include "cp-mark-words.h"
 
+#include "cp-config.h"
+
 #include <glib/gi18n-lib.h>
 
 /**

@@ -4,6 +4,8 @@
  */
 #include "cp-highlight.h"
 
+#include "cp-config.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
