@@ -502,7 +502,8 @@ cp_connection_check_health (CpConnection *self, GCancellable *cancellable, GErro
       sound = g_strcmp0 (said, "ok") == 0;
       if (!sound)
         {
-          g_autofree char *sentence = sentence_for (CP_DATABASE_ERROR_DAMAGED, self->path, said);
+          g_autofree char *line = g_strdelimit (g_strdup (said), "\n", ' ');
+          g_autofree char *sentence = sentence_for (CP_DATABASE_ERROR_DAMAGED, self->path, line);
 
           g_set_error_literal (error, CP_DATABASE_ERROR, CP_DATABASE_ERROR_DAMAGED, sentence);
         }

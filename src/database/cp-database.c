@@ -203,6 +203,34 @@ cp_database_read (CpDatabase *self, CpDatabaseFunc func, gpointer data, GCancell
 }
 
 /**
+ * cp_database_checkpoint:
+ * @self: a database
+ * @error: %CP_DATABASE_ERROR_BUSY while someone reads an old state
+ *
+ * Folds the write-ahead log into the file and empties it. SQLite does so by itself in time; this is for when something
+ * that was erased must be gone now. Blocking.
+ *
+ * Returns: whether the log is empty
+ */
+gboolean
+cp_database_checkpoint (CpDatabase *self, GError **error)
+{
+  g_autoptr (CpConnection) connection = NULL;
+  gint64 held_up;
+
+  CP_ASSERT_MAY_BLOCK ();
+
+  connection = cp_connection_open (self->path, CP_CONNECTION_WRITER, CP_DURABILITY_FULL, error);
+  if (connection == NULL
+      || !cp_connection_get_int (connection, &held_up, error, "PRAGMA wal_checkpoint (TRUNCATE)", ""))
+    return FALSE;
+  if (held_up != 0)
+    g_set_error_literal (error, CP_DATABASE_ERROR, CP_DATABASE_ERROR_BUSY,
+                         _("The workspace is being read; try again in a moment."));
+  return held_up == 0;
+}
+
+/**
  * cp_database_backup:
  * @self: a database
  * @destination: a file that does not exist yet

@@ -25,6 +25,7 @@ gboolean cp_database_write_durable (CpDatabase *self, CpDatabaseFunc func, gpoin
                                     GError **error);
 gboolean cp_database_read (CpDatabase *self, CpDatabaseFunc func, gpointer data, GCancellable *cancellable,
                            GError **error);
+gboolean cp_database_checkpoint (CpDatabase *self, GError **error);
 gboolean cp_database_backup (CpDatabase *self, const char *destination, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

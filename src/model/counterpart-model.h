@@ -5,6 +5,7 @@
 #pragma once
 
 #include "cp-anchor.h"
+#include "cp-audit-draft.h"
 #include "cp-change.h"
 #include "cp-change-set.h"
 #include "cp-civil-date.h"
