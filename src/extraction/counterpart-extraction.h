@@ -1,4 +1,4 @@
-/* counterpart-extraction.h: reading terms
+/* counterpart-extraction.h: reading terms out of text
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,0 +1,13 @@
+/* cp-local-extractor-training.h: what the training program needs of the extractor
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "cp-local-extractor.h"
+
+G_BEGIN_DECLS
+
+CpExtractor *cp_local_extractor_new_for_training (GBytes *weights, GString *candidates);
+
+G_END_DECLS

@@ -1,0 +1,211 @@
+/* cp-local-extractor.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cp-local-extractor.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cp-clause-reader.h"
+#include "cp-local-extractor-training.h"
+#include "cp-reading-facts.h"
+#include "counterpart-model.h"
+
+#define EXTRACTOR_ID "local"
+#define EXTRACTOR_VERSION "1"
+
+struct _CpLocalExtractor
+{
+  GObject parent_instance;
+  CpLinearModel *model;  /* (nullable): other weights than the built-in ones; owned */
+  GString *candidates;   /* (nullable) */
+};
+
+static void cp_local_extractor_extractor_init (CpExtractorInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CpLocalExtractor, cp_local_extractor, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (CP_TYPE_EXTRACTOR, cp_local_extractor_extractor_init))
+
+static const char *
+cp_local_extractor_get_id (CpExtractor *extractor)
+{
+  return EXTRACTOR_ID;
+}
+
+static const char *
+cp_local_extractor_get_version (CpExtractor *extractor)
+{
+  return EXTRACTOR_VERSION;
+}
+
+typedef struct
+{
+  gboolean cancelled;
+  gboolean language_read;
+  char *unreadable; /* (nullable): which pages could not be read */
+} Outcome;
+
+static char *
+unreadable_pages (CpTextLayer *layer)
+{
+  g_autoptr (GString) pages = g_string_new (NULL);
+
+  for (int page = 1; page <= cp_text_layer_get_n_pages (layer); page++)
+    if (cp_text_layer_get_page_state (layer, page) == CP_TEXT_PAGE_UNREADABLE)
+      {
+        const char *problem = cp_text_layer_get_page_problem (layer, page);
+
+        if (pages->len > 0)
+          g_string_append_c (pages, ' ');
+        if (problem != NULL)
+          g_string_append (pages, problem);
+        else
+          g_string_append_printf (pages, _("Page %d could not be read."), page);
+      }
+  return pages->len > 0 ? g_strdup (pages->str) : NULL;
+}
+
+/* Every key that nothing was found for says why. */
+static void
+add_missing_keys (CpExtraction *extraction, const Outcome *outcome)
+{
+  guint n_keys;
+  const CpTermKey *keys = cp_term_keys (&n_keys);
+
+  for (guint i = 0; i < n_keys; i++)
+    {
+      CpFindingState state = CP_FINDING_ABSENT;
+      const char *reason = NULL;
+      CpFinding *finding;
+
+      if (cp_extraction_find (extraction, keys[i].id) != NULL)
+        continue;
+      if (outcome->cancelled)
+        {
+          state = CP_FINDING_NOT_LOOKED;
+          reason = _("Reading was cancelled.");
+        }
+      else if (!outcome->language_read)
+        {
+          state = CP_FINDING_NOT_LOOKED;
+          reason = _("This language is not read.");
+        }
+      else if (outcome->unreadable != NULL)
+        {
+          state = CP_FINDING_UNREADABLE;
+          reason = outcome->unreadable;
+        }
+      finding = cp_finding_new (keys[i].id, state);
+      if (reason != NULL)
+        cp_finding_set_reason (finding, reason);
+      cp_extraction_add_finding (extraction, finding);
+    }
+}
+
+typedef void (*ReadStep) (CpReadingContext *context, CpReadingFacts *facts);
+
+static void read_law (CpReadingContext *context, CpReadingFacts *facts) { cp_law_read (context); }
+static void read_parties (CpReadingContext *context, CpReadingFacts *facts) { cp_party_keys_read (context); }
+static void read_title (CpReadingContext *context, CpReadingFacts *facts) { cp_title_keys_read (context); }
+static void read_clauses (CpReadingContext *context, CpReadingFacts *facts) { cp_clause_reader_read (context); }
+
+/* Later steps build on earlier ones: expiration on dates and periods, renewal on expiration. */
+static const ReadStep prose_steps[] = {
+  read_title, cp_date_keys_read, cp_period_keys_read, cp_expiration_read, read_law, read_parties, read_clauses,
+};
+
+static void
+run_steps (CpReadingContext *context, Outcome *outcome)
+{
+  CpReadingFacts facts = { .auto_renewal = 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (prose_steps); i++)
+    {
+      if (cp_reading_context_is_cancelled (context))
+        {
+          outcome->cancelled = TRUE;
+          return;
+        }
+      prose_steps[i] (context, &facts);
+    }
+}
+
+static CpExtraction *
+cp_local_extractor_read (CpExtractor *extractor, const CpReadingRequest *request, GCancellable *cancellable, GError **error)
+{
+  CpLocalExtractor *self = CP_LOCAL_EXTRACTOR (extractor);
+  g_autoptr (CpExtraction) extraction = cp_extraction_new (EXTRACTOR_ID, EXTRACTOR_VERSION, request->document_sha256);
+  g_autoptr (CpReadingContext) context = NULL;
+  Outcome outcome = { .language_read = TRUE };
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  context = cp_reading_context_new (request, extraction, self->model != NULL ? self->model : cp_linear_model_get_default (), cancellable);
+  context->candidates = self->candidates;
+  outcome.unreadable = unreadable_pages (request->layer);
+  /* A page or two of words without one common word of the four languages is another language. */
+  outcome.language_read = context->language[0] != '\0' || context->length < 400;
+  if (outcome.language_read)
+    run_steps (context, &outcome);
+  add_missing_keys (extraction, &outcome);
+  g_free (outcome.unreadable);
+  return g_steal_pointer (&extraction);
+}
+
+static void
+cp_local_extractor_finalize (GObject *object)
+{
+  CpLocalExtractor *self = CP_LOCAL_EXTRACTOR (object);
+
+  g_clear_pointer (&self->model, cp_linear_model_free);
+  G_OBJECT_CLASS (cp_local_extractor_parent_class)->finalize (object);
+}
+
+static void
+cp_local_extractor_extractor_init (CpExtractorInterface *iface)
+{
+  iface->get_id = cp_local_extractor_get_id;
+  iface->get_version = cp_local_extractor_get_version;
+  iface->read = cp_local_extractor_read;
+}
+
+static void
+cp_local_extractor_class_init (CpLocalExtractorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cp_local_extractor_finalize;
+}
+
+static void
+cp_local_extractor_init (CpLocalExtractor *self)
+{
+}
+
+/**
+ * cp_local_extractor_new:
+ *
+ * Returns: (transfer full): the extractor that needs no network, with the weights that the program was built with
+ */
+CpExtractor *
+cp_local_extractor_new (void)
+{
+  return g_object_new (CP_TYPE_LOCAL_EXTRACTOR, NULL);
+}
+
+/**
+ * cp_local_extractor_new_for_training: (skip)
+ * @weights: (nullable): text of a weights file to use instead of the built-in one
+ * @candidates: (nullable): where every candidate is written down with its features; not owned
+ *
+ * For the training program and its cross-validation; an extractor with @candidates is for one thread alone.
+ *
+ * Returns: (transfer full): an extractor
+ */
+CpExtractor *
+cp_local_extractor_new_for_training (GBytes *weights, GString *candidates)
+{
+  CpLocalExtractor *self = g_object_new (CP_TYPE_LOCAL_EXTRACTOR, NULL);
+
+  if (weights != NULL)
+    self->model = cp_linear_model_new_from_text (g_bytes_get_data (weights, NULL), g_bytes_get_size (weights));
+  self->candidates = candidates;
+  return CP_EXTRACTOR (self);
+}

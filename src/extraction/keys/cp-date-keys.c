@@ -1,0 +1,178 @@
+/* cp-date-keys.c: agreement date and effective date
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <glib/gi18n-lib.h>
+
+#include "cp-context-features.h"
+#include "cp-reading-facts.h"
+
+static const char *const sentence_words[] = { "effective", "dated", "made", "entered into", "as of", "expire", "terminat", "until", "through", "commenc", "begin", "effective date",
+                                              "agreement date", "above written", "written above", "amend", "prior", "previous", "that certain", "source:", "signed", "executed", "by and between", "filed",
+                                              "quarter", "fiscal", "patent", "letter", "original", "born", "initial term", "this agreement", "commencement date", "in witness", NULL };
+
+static guint
+count_of_date (CpReadingContext *context, CpCivilDate date)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < context->dates->len; i++)
+    count += cp_civil_date_compare (g_array_index (context->dates, CpDateMention, i).date, date) == 0;
+  return count;
+}
+
+static gboolean
+is_first_of_date (CpReadingContext *context, guint index)
+{
+  CpCivilDate date = g_array_index (context->dates, CpDateMention, index).date;
+
+  for (guint i = 0; i < index; i++)
+    if (cp_civil_date_compare (g_array_index (context->dates, CpDateMention, i).date, date) == 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* The term that the date is the definition of: `May 8, 2014 (the “Effective Date”)`. */
+static void
+add_definition (CpReadingContext *context, CpFeatureBag *bag, const CpDateMention *mention)
+{
+  for (guint i = 0; i < context->defined->len; i++)
+    {
+      const CpDefinedTerm *term = &g_array_index (context->defined, CpDefinedTerm, i);
+
+      if (term->trailing && term->term.start >= mention->end && term->term.start < mention->end + 60)
+        {
+          cp_feature_bag_add (bag, "names=", term->name, -1);
+          return;
+        }
+      if (!term->trailing && term->term.end <= mention->start && term->term.end + 120 > mention->start)
+        cp_feature_bag_add (bag, "named=", term->name, -1);
+    }
+}
+
+static void
+add_document_features (CpReadingContext *context, CpFeatureBag *bag)
+{
+  static const char *const needles[] = { "effective date", "commencement date", "shall be effective", "effective as of", "date first", "last signature", "date of signature", "execution date",
+                                         "term of this agreement", "commence on", NULL };
+  gsize start = context->body_start;
+
+  for (guint i = 0; needles[i] != NULL; i++)
+    {
+      if (cp_reading_context_has (context, 0, context->length, needles[i]))
+        cp_feature_bag_add (bag, "d=", needles[i], -1);
+      if (cp_reading_context_has (context, start, context->preamble_end, needles[i]))
+        cp_feature_bag_add (bag, "dp=", needles[i], -1);
+    }
+  cp_feature_bag_add_if (bag, cp_reading_context_definition (context, "effective date") != NULL, "defines effective date");
+}
+
+/** cp_date_features_add: (skip): all that is known of a date */
+static void
+date_features (CpReadingContext *context, CpFeatureBag *bag, guint index)
+{
+  const CpDateMention *mention = &g_array_index (context->dates, CpDateMention, index);
+  guint rank = 0, later = 0;
+
+  cp_feature_bag_clear (bag);
+  cp_context_features_add (context, bag, mention->start, mention->end);
+  cp_context_features_add_sentence_words (context, bag, mention->start, sentence_words);
+  cp_feature_bag_add_number (bag, "form", mention->form);
+  for (guint i = 0; i < context->dates->len; i++)
+    {
+      const CpDateMention *other = &g_array_index (context->dates, CpDateMention, i);
+
+      rank += i < index && is_first_of_date (context, i);
+      later += cp_civil_date_compare (other->date, mention->date) > 0;
+    }
+  cp_feature_bag_add_number (bag, "rank", MIN (rank, 5));
+  cp_feature_bag_add_number (bag, "count", MIN (count_of_date (context, mention->date), 4));
+  cp_feature_bag_add_if (bag, is_first_of_date (context, index), "first of its day");
+  cp_feature_bag_add_if (bag, later == 0, "latest");
+  cp_feature_bag_add_if (bag, mention->alternative.year != 0, "two readings");
+  cp_feature_bag_add_number (bag, "near top", mention->start < 300 ? 0 : mention->start < 1000 ? 1 : mention->start < 3000 ? 2 : 3);
+  add_definition (context, bag, mention);
+}
+
+/** date_doubt: asks about a date in digits that can be read in two ways */
+static void
+ask_about_order (CpFinding *finding, const CpDateMention *mention)
+{
+  g_autofree char *one = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *question = NULL;
+  g_autoptr (JsonNode) alternative = NULL;
+
+  if (finding == NULL || mention->alternative.year == 0 || mention->settled)
+    return;
+  one = cp_civil_date_to_display (mention->date);
+  other = cp_civil_date_to_display (mention->alternative);
+  question = g_strdup_printf (_("Is it %s or %s?"), one, other);
+  alternative = cp_value_from_date (mention->alternative);
+  cp_finding_set_doubt (finding, question, alternative);
+  cp_finding_set_confidence (finding, MIN (cp_finding_get_confidence (finding), 0.6));
+}
+
+static CpDateFact
+settle (CpReadingContext *context, const char *key, guint index, double raw)
+{
+  const CpDateMention *mention = &g_array_index (context->dates, CpDateMention, index);
+  CpDateFact fact = { .date = mention->date, .span = { mention->start, mention->end } };
+  CpFinding *finding;
+
+  if (raw < cp_linear_model_threshold (context->model, key))
+    return (CpDateFact){ 0 };
+  fact.confidence = cp_linear_model_calibrate (context->model, key, raw);
+  finding = cp_report_value (context, key, cp_value_from_date (fact.date), mention->start, mention->end, fact.confidence);
+  ask_about_order (finding, mention);
+  return finding != NULL ? fact : (CpDateFact){ 0 };
+}
+
+/** cp_date_keys_read: (skip): `agreement_date`, then `effective_date`, which knows what the first decided */
+void
+cp_date_keys_read (CpReadingContext *context, CpReadingFacts *facts)
+{
+  g_autoptr (CpFeatureBag) bag = cp_feature_bag_new (context->candidates != NULL);
+  g_autofree double *agreement = g_new0 (double, context->dates->len + 1);
+  int best_agreement = -1, best_effective = -1;
+  double best = 0;
+
+  for (guint i = 0; i < context->dates->len; i++)
+    {
+      const CpDateMention *mention = &g_array_index (context->dates, CpDateMention, i);
+      g_autofree char *iso = NULL;
+
+      if (mention->form == CP_DATE_FORM_BLANK)
+        continue;
+      iso = cp_civil_date_to_iso (mention->date);
+      date_features (context, bag, i);
+      agreement[i] = cp_context_features_score (context, bag, "agreement_date", iso);
+      if (best_agreement < 0 || agreement[i] > agreement[best_agreement])
+        best_agreement = (int) i;
+    }
+  for (guint i = 0; i < context->dates->len; i++)
+    {
+      const CpDateMention *mention = &g_array_index (context->dates, CpDateMention, i);
+      g_autofree char *iso = NULL;
+      double score;
+
+      if (mention->form == CP_DATE_FORM_BLANK)
+        continue;
+      iso = cp_civil_date_to_iso (mention->date);
+      date_features (context, bag, i);
+      add_document_features (context, bag);
+      cp_feature_bag_add_if (bag, (int) i == best_agreement, "best agreement date");
+      if (context->candidates == NULL || cp_linear_model_knows (context->model, "agreement_date"))
+        cp_feature_bag_add_number (bag, "as agreement date", (int) (agreement[i] * 4.99));
+      score = cp_context_features_score (context, bag, "effective_date", iso);
+      if (best_effective < 0 || score > best)
+        {
+          best = score;
+          best_effective = (int) i;
+        }
+    }
+  if (best_agreement >= 0)
+    facts->agreement = settle (context, "agreement_date", (guint) best_agreement, agreement[best_agreement]);
+  if (best_effective >= 0)
+    facts->effective = settle (context, "effective_date", (guint) best_effective, best);
+}

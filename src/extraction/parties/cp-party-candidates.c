@@ -1,0 +1,325 @@
+/* cp-party-candidates.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cp-party-candidates.h"
+
+#include <string.h>
+
+#include "cp-context-features.h"
+#include "cp-date-scanner.h"
+#include "cp-place-scanner.h"
+#include "cp-quotation.h"
+
+static void
+candidate_free (gpointer data)
+{
+  CpPartyCandidate *candidate = data;
+
+  g_free (candidate->core);
+  g_array_unref (candidate->mentions);
+  g_free (candidate);
+}
+
+/** cp_party_alias_after: (skip) */
+gboolean
+cp_party_alias_after (CpReadingContext *context, gsize end, CpSpan *alias)
+{
+  gsize limit = MIN (context->length, end + 420);
+  gsize open = end;
+  CpSpan outer;
+
+  while (open < limit && context->flat[open] != '(' && context->flat[open] != '[')
+    {
+      /* Another party begins: the parenthesis would be its. */
+      if (open > end + 3 && strncmp (context->lower + open, " and ", 5) == 0 && g_ascii_isupper (context->flat[open + 5]))
+        return FALSE;
+      if (context->flat[open] == ';')
+        return FALSE;
+      open++;
+    }
+  if (open >= limit)
+    return FALSE;
+  limit = MIN (limit, open + 120);
+  if (!cp_quotation_next (context->flat, open, limit, &outer, alias))
+    return FALSE;
+  return memchr (context->flat + open, ')', outer.start - open) == NULL;
+}
+
+/** cp_party_address_after: (skip) */
+gboolean
+cp_party_address_after (CpReadingContext *context, gsize end, CpSpan *address)
+{
+  static const char *const leads[] = { "located at ", "offices at ", "office at ", "business at ", "business located at ", "whose address is ", "an address at ", "residing at ", "address of ", "offices located at ",
+                                       "office located at ", "headquarters at ", "resides at ", "place of business is ", "offices in ", "office in ", "sitz in ", "siège social est ", "domicilio en ", "with an address " };
+  gsize limit = MIN (context->length, end + 260);
+  gssize best = -1;
+  gsize stop;
+
+  for (guint i = 0; i < G_N_ELEMENTS (leads); i++)
+    {
+      gssize hit = cp_reading_context_find (context, end, limit, leads[i]);
+
+      if (hit >= 0 && (best < 0 || hit + (gssize) strlen (leads[i]) > best))
+        best = hit + (gssize) strlen (leads[i]);
+      if (best >= 0)
+        break;
+    }
+  if (best < 0)
+    return FALSE;
+  for (gsize i = end; i < (gsize) best; i++)
+    if (strncmp (context->lower + i, " and ", 5) == 0 && i + 5 < (gsize) best && g_ascii_isupper (context->flat[i + 5]))
+      return FALSE;
+  for (stop = (gsize) best; stop < context->length && stop < (gsize) best + 160; stop++)
+    if (context->flat[stop] == '(' || context->flat[stop] == ';' || strncmp (context->lower + stop, " and ", 5) == 0 || cp_quotation_opens (context->flat + stop) > 0)
+      break;
+  while (stop > (gsize) best && strchr (" ,.", context->flat[stop - 1]) != NULL)
+    stop--;
+  *address = (CpSpan){ (gsize) best, stop };
+  return stop > (gsize) best + 5;
+}
+
+static gboolean
+is_person_like (const char *flat, gsize start, gsize end)
+{
+  guint words = 0;
+  gboolean small = FALSE;
+
+  for (gsize i = start; i < end; i++)
+    if (i == start || flat[i - 1] == ' ')
+      {
+        if (flat[i] == ' ')
+          continue;
+        words++;
+        small = small || !g_ascii_isupper (flat[i]);
+      }
+    else if (g_ascii_isdigit (flat[i]) || flat[i] == '&')
+      return FALSE;
+  return words >= 2 && words <= 4 && !small;
+}
+
+static void
+add_words (CpFeatureBag *bag, const char *core)
+{
+  g_auto (GStrv) words = g_strsplit (core, " ", -1);
+  guint n = g_strv_length (words);
+
+  if (n == 0)
+    return;
+  cp_feature_bag_add (bag, "first=", words[0], -1);
+  cp_feature_bag_add (bag, "last=", words[n - 1], -1);
+  cp_feature_bag_add_number (bag, "words", (int) MIN (n, 7));
+  for (guint i = 0; i < n; i++)
+    cp_feature_bag_add (bag, "in=", words[i], -1);
+}
+
+static void
+add_near (CpReadingContext *context, CpFeatureBag *bag, const CpNameMention *mention)
+{
+  const CpLine *line = cp_reading_context_line_at (context, mention->start);
+  gsize after = MIN (context->length, mention->end + 110);
+  gsize before = mention->start > 60 ? mention->start - 60 : 0;
+  gboolean whole_line = line != NULL && mention->start == line->start && mention->end + 2 >= line->end;
+  CpSpan alias;
+
+  cp_feature_bag_add_if (bag, whole_line, "whole line");
+  if (whole_line)
+    {
+      cp_feature_bag_add_if (bag, cp_reading_context_has (context, mention->end, MIN (after, mention->end + 40), "by:"), "by after line");
+      cp_feature_bag_add_if (bag, cp_reading_context_has (context, before, mention->start, "/s/"), "signed above line");
+      cp_feature_bag_add_if (bag, mention->start < context->preamble_end && mention->start > 0 && mention->start < 1500, "line near top");
+    }
+  cp_feature_bag_add_if (bag, cp_reading_context_has (context, mention->end, after, " corporation") || cp_reading_context_has (context, mention->end, after, "limited liability")
+                                || cp_reading_context_has (context, mention->end, after, "organized") || cp_reading_context_has (context, mention->end, after, "partnership"), "described as company");
+  cp_feature_bag_add_if (bag, cp_reading_context_has (context, mention->end, after, "individual") || cp_reading_context_has (context, mention->end, after, "residing"), "described as person");
+  cp_feature_bag_add_if (bag, cp_reading_context_has (context, before, mention->start, "/s/"), "after s");
+  cp_feature_bag_add_if (bag, cp_reading_context_has (context, before, mention->start, "name:"), "after name");
+  cp_feature_bag_add_if (bag, cp_reading_context_has (context, mention->end, MIN (after, mention->end + 60), "title"), "before title");
+  if (cp_party_alias_after (context, mention->end, &alias))
+    {
+      g_autofree char *name = cp_reading_context_words (context, alias.start, alias.end);
+      g_autofree char *lower = g_ascii_strdown (name, -1);
+
+      cp_feature_bag_add_if (bag, TRUE, "has alias");
+      cp_feature_bag_add (bag, "alias=", lower, -1);
+      cp_feature_bag_add_number (bag, "alias distance", (int) MIN (4, (alias.start - mention->end) / 20));
+    }
+}
+
+/* What one mention adds; features say in which part of the document they were seen. */
+static void
+add_mention_features (CpReadingContext *context, CpFeatureBag *bag, const CpNameMention *mention)
+{
+  const char *zone = mention->start >= context->signature_start ? "signatures" : mention->start < context->body_start ? "cover"
+                     : mention->start < context->preamble_end ? "preamble" : "body";
+  gsize at = mention->start;
+  gsize before = mention->start;
+  char text[48];
+
+  cp_feature_bag_add (bag, "zone=", zone, -1);
+  cp_feature_bag_add (bag, mention->part ? "part in " : "whole in ", zone, -1);
+  if (mention->start < context->preamble_end)
+    {
+      while (before > 0 && context->flat[before - 1] == ' ')
+        before--;
+      at = before;
+      while (at > 0 && context->lower[at - 1] != ' ' && before - at < 20)
+        at--;
+      cp_feature_bag_add (bag, "w-1=", context->lower + at, (gssize) (before - at));
+      g_snprintf (text, sizeof text, "%.*s %s", (int) (before - at), context->lower + at, mention->form == CP_PARTY_FORM_STRONG ? "strong" : mention->form == CP_PARTY_FORM_WEAK ? "weak" : "none");
+      cp_feature_bag_add (bag, "w-1 form=", text, -1);
+      at = mention->end;
+      while (at < context->length && context->lower[at] != ' ' && at < mention->end + 3)
+        at++;
+      while (at < context->length && context->lower[at] == ' ')
+        at++;
+      before = at;
+      while (at < context->length && context->lower[at] != ' ' && at - before < 16)
+        at++;
+      cp_feature_bag_add (bag, "w+1=", context->lower + before, (gssize) (at - before));
+      cp_feature_bag_add (bag, "next=", context->lower + mention->end, 1);
+    }
+  add_near (context, bag, mention);
+}
+
+static guint
+count_in_text (CpReadingContext *context, const CpNameMention *mention)
+{
+  g_autofree char *name = g_strndup (context->flat + mention->start, MIN (mention->end - mention->start, 60));
+  const char *at = context->flat;
+  guint count = 0;
+
+  while (count < 8 && (at = strstr (at, name)) != NULL)
+    {
+      count++;
+      at += strlen (name);
+    }
+  return count;
+}
+
+static void
+score_candidate (CpReadingContext *context, CpFeatureBag *bag, CpPartyCandidate *candidate, guint rank)
+{
+  const CpNameMention *first = &g_array_index (candidate->mentions, CpNameMention, 0);
+  gboolean strong = FALSE, person = FALSE;
+  guint letters = 0, capitals = 0;
+  g_autofree char *name = NULL;
+  g_autoptr (GArray) places = NULL;
+
+  cp_feature_bag_clear (bag);
+  for (guint i = 0; i < candidate->mentions->len; i++)
+    {
+      const CpNameMention *mention = &g_array_index (candidate->mentions, CpNameMention, i);
+
+      if (i < 8)
+        add_mention_features (context, bag, mention);
+      strong = strong || mention->form == CP_PARTY_FORM_STRONG;
+      person = person || is_person_like (context->flat, mention->start, mention->end);
+    }
+  for (gsize i = first->start; i < first->end; i++)
+    {
+      letters += g_ascii_isalpha (context->flat[i]) != 0;
+      capitals += g_ascii_isupper (context->flat[i]) != 0;
+    }
+  add_words (bag, candidate->core);
+  cp_feature_bag_add (bag, "form=", strong ? "strong" : first->form == CP_PARTY_FORM_WEAK ? "weak" : "none", -1);
+  cp_feature_bag_add_if (bag, person && !strong, "person like");
+  cp_feature_bag_add_if (bag, capitals == letters, "all capitals");
+  cp_feature_bag_add_number (bag, "mentions", (int) MIN (candidate->mentions->len, 5));
+  cp_feature_bag_add_number (bag, "count", (int) count_in_text (context, first));
+  cp_feature_bag_add_number (bag, "rank", (int) MIN (rank, 8));
+  cp_feature_bag_add (bag, "type=", context->contract_type, -1);
+  places = cp_place_scanner_scan (context->lower, first->start, first->end);
+  cp_feature_bag_add_if (bag, places->len > 0, "has a place");
+  cp_feature_bag_add_if (bag, places->len > 0 && g_array_index (places, CpPlaceMention, 0).start == first->start && g_array_index (places, CpPlaceMention, 0).end == first->end, "is a place");
+  name = cp_party_name_spell (context->flat + first->start, first->end - first->start);
+  for (char *c = name; *c != '\0'; c++)
+    if (*c == '\t')
+      *c = ' ';
+  candidate->score = cp_context_features_score (context, bag, "party", name);
+}
+
+static void
+collect_range (CpReadingContext *context, gsize start, gsize end, GHashTable *by_core, GPtrArray *candidates)
+{
+  g_autoptr (GArray) mentions = cp_party_name_scan (context->text, context->flat, start, end);
+
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const CpNameMention *mention = &g_array_index (mentions, CpNameMention, i);
+      g_autofree char *name = g_strndup (context->flat + mention->start, mention->end - mention->start);
+      g_autofree char *core = cp_party_name_core (name);
+      CpPartyCandidate *candidate;
+
+      if (strlen (core) < 2 || strlen (core) > 90)
+        continue;
+      candidate = g_hash_table_lookup (by_core, core);
+      if (candidate == NULL)
+        {
+          candidate = g_new0 (CpPartyCandidate, 1);
+          candidate->core = g_steal_pointer (&core);
+          candidate->mentions = g_array_new (FALSE, TRUE, sizeof (CpNameMention));
+          g_hash_table_insert (by_core, candidate->core, candidate);
+          g_ptr_array_add (candidates, candidate);
+        }
+      g_array_append_val (candidate->mentions, *mention);
+    }
+}
+
+static gint
+compare_scores (gconstpointer a, gconstpointer b)
+{
+  const CpPartyCandidate *one = *(const CpPartyCandidate *const *) a;
+  const CpPartyCandidate *other = *(const CpPartyCandidate *const *) b;
+
+  if (one->score != other->score)
+    return one->score > other->score ? -1 : 1;
+  return strcmp (one->core, other->core);
+}
+
+/* The mention in the introduction with a legal form is the fullest. */
+static guint
+best_mention (CpReadingContext *context, const CpPartyCandidate *candidate)
+{
+  guint best = 0;
+  int best_points = -1;
+
+  for (guint i = 0; i < candidate->mentions->len; i++)
+    {
+      const CpNameMention *mention = &g_array_index (candidate->mentions, CpNameMention, i);
+      int points = (mention->form == CP_PARTY_FORM_STRONG ? 4 : 0) + (mention->start >= context->body_start && mention->start < context->preamble_end ? 2 : 0);
+
+      if (points > best_points)
+        {
+          best_points = points;
+          best = i;
+        }
+    }
+  return best;
+}
+
+/** cp_party_candidates_collect: (skip) */
+GPtrArray *
+cp_party_candidates_collect (CpReadingContext *context)
+{
+  GPtrArray *candidates = g_ptr_array_new_with_free_func (candidate_free);
+  g_autoptr (GHashTable) by_core = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (CpFeatureBag) bag = cp_feature_bag_new (context->candidates != NULL);
+  gsize head_end = MIN (context->length, MIN (context->preamble_end + 500, context->body_start + 5000));
+  gsize tail_start = MAX (head_end, context->signature_start);
+
+  if (context->body_start > 4000)
+    collect_range (context, 0, 2000, by_core, candidates);
+  collect_range (context, context->body_start > 4000 ? context->body_start : 0, head_end, by_core, candidates);
+  if (tail_start < context->length)
+    collect_range (context, tail_start, MIN (context->length, tail_start + 3000), by_core, candidates);
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      CpPartyCandidate *candidate = g_ptr_array_index (candidates, i);
+
+      score_candidate (context, bag, candidate, i / 3);
+      candidate->best = best_mention (context, candidate);
+    }
+  g_ptr_array_sort (candidates, compare_scores);
+  return candidates;
+}

@@ -1,0 +1,286 @@
+/* cp-party-name-scanner.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cp-party-name-scanner.h"
+
+#include <string.h>
+
+#include "cp-quotation.h"
+
+typedef struct
+{
+  gsize start;
+  gsize end; /* without punctuation after it, save for the full stop of an abbreviation */
+  gboolean capital;
+  gboolean connector;
+  gboolean line_break_before;
+  char after; /* punctuation that follows: ',' ';' ':' '(' '.' or ' ' */
+  CpPartyForm form;
+} Token;
+
+static const char *const strong_forms[] = { "inc", "incorporated", "corp", "corporation", "co", "company", "llc", "l.l.c", "ltd", "limited", "lp", "l.p", "llp", "l.l.p", "plc", "gmbh", "ag", "a.g", "sa", "s.a",
+                                            "nv", "n.v", "bv", "b.v", "kg", "ohg", "s.p.a", "spa", "s.r.l", "srl", "sarl", "s.a.r.l", "s.a.s", "sas", "pty", "pte", "kk", "k.k", "oyj", "oy", "ab", "a/s", "aps", "n.a",
+                                            "s.l", "s.c.a", "sca", "se", "p.c", "pllc", "lllp", "g.i.e", "sdn", "bhd", "aktiengesellschaft", "s.a.b", "c.v", "jsc", "ooo", "e.v", "ug", "l.c", "lc", "p.a" };
+static const char *const weak_forms[] = { "trust", "bank", "association", "university", "foundation", "fund", "funds", "partners", "partnership", "holdings", "group", "institute", "hospital", "school",
+                                          "department", "authority", "college", "society", "ministry", "agency", "ventures", "capital", "investments", "enterprises", "industries", "technologies", "systems",
+                                          "laboratories", "pharmaceuticals", "international", "solutions", "services", "club", "team", "committee", "commission", "council", "church", "center", "centre", "stores" };
+
+static gboolean
+is_listed (const char *const *list, guint n, const char *word)
+{
+  for (guint i = 0; i < n; i++)
+    if (strcmp (list[i], word) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/** cp_party_form_of_word: (skip) */
+CpPartyForm
+cp_party_form_of_word (const char *word, gsize length)
+{
+  char lower[20];
+  gsize n = 0;
+
+  for (gsize i = 0; i < length && n < sizeof lower - 1; i++)
+    if (g_ascii_isalpha (word[i]) || word[i] == '.' || word[i] == '/')
+      lower[n++] = g_ascii_tolower (word[i]);
+  while (n > 0 && lower[n - 1] == '.')
+    n--;
+  lower[n] = '\0';
+  if (n == 0 || n >= sizeof lower - 1)
+    return CP_PARTY_FORM_NONE;
+  if (is_listed (strong_forms, G_N_ELEMENTS (strong_forms), lower))
+    return CP_PARTY_FORM_STRONG;
+  return is_listed (weak_forms, G_N_ELEMENTS (weak_forms), lower) ? CP_PARTY_FORM_WEAK : CP_PARTY_FORM_NONE;
+}
+
+static gboolean
+is_connector (const char *word, gsize length)
+{
+  static const char *const words[] = { "of", "the", "and", "&", "de", "la", "for", "in", "du", "van", "von", "der", "y", "et", "und", "del", "des", "at", "do", "da", "dos" };
+  char lower[8];
+
+  if (length >= sizeof lower)
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    lower[i] = g_ascii_tolower (word[i]);
+  lower[length] = '\0';
+  return is_listed (words, G_N_ELEMENTS (words), lower);
+}
+
+/* Words that never belong to a name, even in a text all in capitals. */
+static gboolean
+is_stop_word (const char *word, gsize length)
+{
+  static const char *const words[] = { "between", "among", "by", "this", "is", "with", "made", "entered", "into", "as", "dated", "effective", "a", "an", "on", "to", "or", "from", "whose", "having", "located", "that",
+                                       "its", "re", "attn", "attention", "dear", "whereas", "title", "name", "date", "signature", "witness", "hereinafter", "hereby", "exhibit", "page", "section", "article", "if", "any",
+                                       "mr", "mrs", "ms", "dr", "messrs", "such", "each", "you", "we", "i", "be", "will", "shall", "may", "are", "all", "no", "it", "who", "herein", "f/k/a", "d/b/a", "dba", "formerly",
+                                       "/s/", "via", "against", "under", "upon", "fka", "when", "which", "only", "not", "per", "his", "her", "their", "our", "your" };
+  char lower[14];
+
+  if (length >= sizeof lower)
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    lower[i] = g_ascii_tolower (word[i]);
+  lower[length] = '\0';
+  return is_listed (words, G_N_ELEMENTS (words), lower);
+}
+
+static gboolean
+is_abbreviation (const char *word, gsize length, CpPartyForm form)
+{
+  static const char *const words[] = { "st", "jr", "sr", "dr", "no", "bros", "int'l", "intl", "mfg", "ph", "univ", "dept", "assoc", "u.s", "u.s.a", "esq" };
+  char lower[12];
+
+  if (form == CP_PARTY_FORM_STRONG || length == 1 || memchr (word, '.', length) != NULL)
+    return TRUE;
+  if (length >= sizeof lower)
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    lower[i] = g_ascii_tolower (word[i]);
+  lower[length] = '\0';
+  return is_listed (words, G_N_ELEMENTS (words), lower);
+}
+
+static gboolean
+is_name_byte (char c)
+{
+  return g_ascii_isalnum (c) || strchr ("&'.-/!*+@_", c) != NULL;
+}
+
+/* Bytes of letters beyond ASCII count; those of quotation marks, dashes and bullets do not. */
+static gsize
+token_step (const char *flat, gsize i, gsize end)
+{
+  guchar c = (guchar) flat[i];
+
+  if (c < 0x80)
+    return c != '\0' && is_name_byte (flat[i]) ? 1 : 0;
+  if (strncmp (flat + i, "’", 3) == 0 && i > 0 && i + 3 < end && g_ascii_isalpha (flat[i - 1]) && g_ascii_isalpha (flat[i + 3]))
+    return 3;
+  if (c == 0xe2 || c == 0xc2)
+    return (c == 0xc2 && (guchar) flat[i + 1] == 0xae) ? 2 : 0;
+  return c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : c >= 0xc0 ? 2 : 0;
+}
+
+static gboolean
+is_capital (const char *word)
+{
+  gunichar c;
+
+  if ((guchar) *word < 0x80)
+    return g_ascii_isupper (*word) || g_ascii_isdigit (*word);
+  c = g_utf8_get_char_validated (word, 4);
+  return c != (gunichar) -1 && c != (gunichar) -2 && g_unichar_isupper (c);
+}
+
+static gboolean
+next_token (const char *text, const char *flat, gsize *at, gsize end, Token *token)
+{
+  gsize i = *at;
+
+  memset (token, 0, sizeof *token);
+  while (i < end && token_step (flat, i, end) == 0)
+    {
+      if (text[i] == '\n' || text[i] == '\f')
+        token->line_break_before = TRUE;
+      i++;
+    }
+  if (i >= end)
+    return FALSE;
+  token->start = i;
+  while (i < end && token_step (flat, i, end) > 0)
+    i += token_step (flat, i, end);
+  i = MIN (i, end);
+  token->end = i;
+  *at = i;
+  while (token->end > token->start + 1 && strchr ("-/'_*", flat[token->end - 1]) != NULL)
+    token->end--;
+  token->form = cp_party_form_of_word (flat + token->start, token->end - token->start);
+  while (i < end && flat[i] == ' ')
+    i++;
+  token->after = i < end && token_step (flat, i, end) == 0 ? flat[i] : ' ';
+  if ((guchar) token->after >= 0x80)
+    token->after = ';';
+  if (flat[token->end - 1] == '.')
+    {
+      gsize length = token->end - token->start - 1;
+
+      if (length > 0 && !is_abbreviation (flat + token->start, length, token->form))
+        {
+          token->end--;
+          if (token->after == ' ')
+            token->after = '.';
+        }
+    }
+  token->capital = is_capital (flat + token->start) || token->form == CP_PARTY_FORM_STRONG;
+  token->connector = is_connector (flat + token->start, token->end - token->start);
+  if (is_stop_word (flat + token->start, token->end - token->start))
+    token->capital = token->connector = FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_and (const char *flat, const Token *token)
+{
+  return token->end - token->start == 3 && g_ascii_strncasecmp (flat + token->start, "and", 3) == 0;
+}
+
+static void
+add_mention (GArray *found, GArray *tokens, guint first, guint last, gboolean part)
+{
+  CpNameMention mention = { .part = part };
+
+  while (first < last && g_array_index (tokens, Token, first).connector && !g_array_index (tokens, Token, first).capital)
+    first++;
+  while (last > first && g_array_index (tokens, Token, last).connector)
+    last--;
+  if (g_array_index (tokens, Token, last).connector || last - first > 11)
+    return;
+  mention.start = g_array_index (tokens, Token, first).start;
+  mention.end = g_array_index (tokens, Token, last).end;
+  for (guint i = MAX (first + 1, last > 1 ? last - 1 : 1); i <= last; i++)
+    mention.form = MAX (mention.form == CP_PARTY_FORM_STRONG ? 0 : mention.form, g_array_index (tokens, Token, i).form);
+  if (g_array_index (tokens, Token, last).form == CP_PARTY_FORM_STRONG && last > first)
+    mention.form = CP_PARTY_FORM_STRONG;
+  if (mention.end - mention.start >= 2)
+    g_array_append_val (found, mention);
+}
+
+/* The whole run; and where it holds "and" or breaks into two lines, its sides too. */
+static void
+add_run (const char *flat, GArray *found, GArray *tokens)
+{
+  guint last = tokens->len - 1;
+
+  add_mention (found, tokens, 0, last, FALSE);
+  for (guint i = 1; i < tokens->len; i++)
+    {
+      const Token *token = &g_array_index (tokens, Token, i);
+
+      if (is_and (flat, token) && i < last)
+        {
+          add_mention (found, tokens, 0, i - 1, TRUE);
+          add_mention (found, tokens, i + 1, last, TRUE);
+        }
+      else if (token->line_break_before && token->form != CP_PARTY_FORM_STRONG)
+        {
+          add_mention (found, tokens, 0, i - 1, TRUE);
+          add_mention (found, tokens, i, last, TRUE);
+        }
+      else if (i < last && token->form == CP_PARTY_FORM_STRONG && g_array_index (tokens, Token, i + 1).form != CP_PARTY_FORM_STRONG)
+        add_mention (found, tokens, 0, i, TRUE);
+    }
+}
+
+/* Whether the run goes on from @token into @next. */
+static gboolean
+continues (const Token *token, const Token *next)
+{
+  if (!next->capital && !next->connector)
+    return FALSE;
+  switch (token->after)
+    {
+    case ' ':
+      /* Nothing but a legal form follows a legal form over a line's end. */
+      return !(next->line_break_before && token->form == CP_PARTY_FORM_STRONG && next->form != CP_PARTY_FORM_STRONG);
+    case ',':
+      return next->form == CP_PARTY_FORM_STRONG && next->capital;
+    case '&':
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/** cp_party_name_scan: (skip) */
+GArray *
+cp_party_name_scan (const char *text, const char *flat, gsize start, gsize end)
+{
+  GArray *found = g_array_new (FALSE, TRUE, sizeof (CpNameMention));
+  g_autoptr (GArray) run = g_array_new (FALSE, TRUE, sizeof (Token));
+  gsize at = start;
+  Token token;
+
+  while (next_token (text, flat, &at, end, &token))
+    {
+      if (run->len > 0)
+        {
+          const Token *last = &g_array_index (run, Token, run->len - 1);
+
+          if (!continues (last, &token) || run->len > 16)
+            {
+              add_run (flat, found, run);
+              g_array_set_size (run, 0);
+            }
+        }
+      if (token.capital && !(run->len == 0 && g_ascii_isdigit (flat[token.start]) && token.end - token.start > 3))
+        g_array_append_val (run, token);
+      else if (run->len > 0 && token.connector)
+        g_array_append_val (run, token);
+    }
+  if (run->len > 0)
+    add_run (flat, found, run);
+  return found;
+}

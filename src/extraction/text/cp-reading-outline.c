@@ -1,0 +1,269 @@
+/* cp-reading-outline.c: where the introduction ends and the signatures begin; title; kind of contract; language
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cp-reading-context.h"
+
+#include <string.h>
+
+static gssize
+first_of (CpReadingContext *self, gsize start, gsize end, const char *const *needles)
+{
+  gssize best = -1;
+
+  for (guint i = 0; needles[i] != NULL; i++)
+    {
+      gssize hit = cp_reading_context_find (self, start, best >= 0 ? (gsize) best : end, needles[i]);
+
+      if (hit >= 0)
+        best = hit;
+    }
+  return best;
+}
+
+/* Where the contract proper begins: at its opening words, behind a cover page and a table of contents. */
+static void
+find_body (CpReadingContext *self)
+{
+  static const char *const openings[] = { "by and between", "by and among", "is made and entered", "entered into", "is made as of", "is between",
+                                          "made effective as of", "dear ", "ladies and gentlemen", "this agreement is", NULL };
+  gssize opening = first_of (self, 0, MIN (self->length, 20000), openings);
+
+  self->body_start = 0;
+  if (opening > 0)
+    {
+      const CpSentence *sentence = cp_reading_context_sentence_at (self, (gsize) opening);
+
+      self->body_start = sentence != NULL ? sentence->start : (gsize) opening;
+    }
+}
+
+static void
+find_preamble_end (CpReadingContext *self)
+{
+  static const char *const recitals[] = { "witnesseth", "whereas", "recitals", "now, therefore", "now therefore", "background", "in consideration of",
+                                          "agree as follows", "1. definitions", "the parties agree", "ladies and gentlemen", "dear ", NULL };
+  gsize limit = MIN (self->length, self->body_start + 6000);
+  gssize end = first_of (self, MIN (self->length, self->body_start + 150), limit, recitals);
+
+  self->preamble_end = end > 0 ? (gsize) end : MIN (self->length, self->body_start + 2500);
+}
+
+static void
+find_signatures (CpReadingContext *self)
+{
+  static const char *const openings[] = { "in witness whereof", "in witness hereof", "/s/", "very truly yours", "sincerely,", "executed as of the date",
+                                          "accepted and agreed", "agreed and accepted", "agreed to and accepted", "signature page", "have executed this", "have caused this agreement",
+                                          "zu urkund", "fait à", "en fe de lo cual", "name: title:", NULL };
+  gsize from = MAX (self->preamble_end, self->length / 5);
+  gssize start = first_of (self, from, self->length, openings);
+
+  if (start < 0)
+    start = cp_reading_context_find (self, from, self->length, " by: ");
+  self->signature_start = start > 0 ? (gsize) start : self->length;
+}
+
+static gboolean
+mentions (const char *lower, const char *const *words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strstr (lower, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Order matters: an "amendment to employment agreement" is an amendment. */
+static const char *
+type_of_words (const char *lower)
+{
+  static const struct
+  {
+    const char *type;
+    const char *words[10];
+  } kinds[] = {
+    { "amendment", { "amendment", "addendum", "supplement to", "avenant", "nachtrag" } },
+    { "nda", { "non-disclosure", "nondisclosure", "confidentiality", "confidential disclosure", "secrecy", "nda", "geheimhaltung", "confidentialité", "confidencialidad" } },
+    { "sow", { "statement of work", "scope of work", "work order", "task order" } },
+    { "order", { "order form", "purchase order", "insertion order", "sales order", "quote" } },
+    { "lease", { "lease", "rental agreement", "mietvertrag", "bail " } },
+    { "employment", { "employment", "offer letter", "severance", "consulting agreement", "arbeitsvertrag", "non-compet", "noncompet", "executive agreement" } },
+    { "license", { "license", "licence", "lizenz" } },
+    { "msa", { "master services", "master service", "master agreement", "services agreement", "service agreement", "cloud service agreement", "rahmenvertrag" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (mentions (lower, kinds[i].words))
+      return kinds[i].type;
+  return NULL;
+}
+
+static gboolean
+names_a_contract (const char *lower)
+{
+  static const char *const words[] = { "agreement", "contract", "amendment", "lease", "order", "addendum", "statement of work", "letter of intent", "memorandum",
+                                       "license", "terms", "certificate", "plan", "covenant", "vertrag", "vereinbarung", "contrat", "accord", "contrato", "acuerdo", "undertaking", NULL };
+
+  return mentions (lower, words);
+}
+
+static gboolean
+is_title_line (CpReadingContext *self, const CpLine *line)
+{
+  gsize words = 0, capitals = 0, letters = 0, upper = 0;
+
+  for (gsize i = line->start; i < line->end; i++)
+    if (g_ascii_isalpha (self->flat[i]))
+      {
+        letters++;
+        upper += g_ascii_isupper (self->flat[i]);
+        if (i == line->start || self->flat[i - 1] == ' ')
+          {
+            words++;
+            capitals += g_ascii_isupper (self->flat[i]);
+          }
+      }
+  if (letters < 3 || words > 14)
+    return FALSE;
+  return upper * 10 >= letters * 8 || capitals * 3 >= words * 2;
+}
+
+/* A title in a line of its own near the top, with the lines that it runs on into. */
+static gboolean
+title_from_lines (CpReadingContext *self)
+{
+  gsize limit = MAX (self->body_start + 200, 1500);
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const CpLine *line = &g_array_index (self->lines, CpLine, i);
+      guint first = i, last = i;
+      g_autofree char *lower = NULL;
+
+      if (line->start > limit || line->start > self->length)
+        break;
+      if (line->furniture || !is_title_line (self, line))
+        continue;
+      lower = g_strndup (self->lower + line->start, line->end - line->start);
+      if (!names_a_contract (lower) || strstr (lower, "exhibit") != NULL || strstr (lower, "pursuant") != NULL || strstr (lower, "this agreement") == lower
+          || strstr (lower, "table of") != NULL || strstr (lower, " by and ") != NULL || strstr (lower, "confidential treatment") != NULL || strchr (lower, ':') != NULL)
+        continue;
+      /* "MULTIPLE LINAC AND" / "DISTRIBUTOR AGREEMENT": lines above that run on into this one. */
+      while (first > 0 && i - first < 2)
+        {
+          const CpLine *above = &g_array_index (self->lines, CpLine, first - 1);
+          g_autofree char *text = g_strndup (self->lower + above->start, above->end - above->start);
+
+          if (above->page != line->page || above->furniture || !is_title_line (self, above) || strstr (text, "exhibit") != NULL || strstr (text, "inc") != NULL
+              || strstr (text, "llc") != NULL || strpbrk (text, "0123456789:()/") != NULL || strstr (text, "corp") != NULL || strstr (text, "ltd") != NULL)
+            break;
+          if (!g_str_has_suffix (text, " and") && !g_str_has_suffix (text, ",") && !g_str_has_suffix (text, " of") && !g_str_has_suffix (text, " for"))
+            break;
+          first--;
+        }
+      self->title_span = (CpSpan){ g_array_index (self->lines, CpLine, first).start, g_array_index (self->lines, CpLine, last).end };
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* "This Mutual Confidentiality Agreement (the “Agreement”) is …" */
+static gboolean
+title_from_opening (CpReadingContext *self)
+{
+  gssize at = cp_reading_context_find (self, self->body_start, MIN (self->length, self->body_start + 400), "this ");
+  gsize end;
+
+  if (at < 0)
+    return FALSE;
+  for (end = (gsize) at + 5; end < self->length && end < (gsize) at + 120; end++)
+    if (strncmp (self->lower + end, "agreement", 9) == 0)
+      {
+        end += 9;
+        if (end - (gsize) at <= 14)
+          return FALSE;
+        self->title_span = (CpSpan){ (gsize) at + 5, end };
+        return g_ascii_isupper (self->flat[at + 5]);
+      }
+  return FALSE;
+}
+
+static void
+find_title (CpReadingContext *self)
+{
+  if (title_from_lines (self) || title_from_opening (self))
+    self->title = cp_reading_context_words (self, self->title_span.start, self->title_span.end);
+}
+
+static void
+find_type (CpReadingContext *self)
+{
+  g_autofree char *title = self->title != NULL ? g_ascii_strdown (self->title, -1) : NULL;
+  g_autofree char *head = g_strndup (self->lower, MIN (self->length, self->body_start + 400));
+
+  if (title != NULL)
+    self->contract_type = type_of_words (title);
+  if (self->contract_type == NULL && title == NULL)
+    self->contract_type = type_of_words (head);
+  if (self->contract_type == NULL)
+    self->contract_type = "other";
+}
+
+/* By the commonest small words; "" when none of the four languages is plainly there. */
+static void
+find_language (CpReadingContext *self)
+{
+  static const struct
+  {
+    const char *language;
+    const char *words[6];
+  } languages[] = {
+    { "en", { " the ", " of ", " and ", " to ", " shall ", " this " } },
+    { "de", { " der ", " und ", " die ", " des ", " ist ", " von " } },
+    { "fr", { " le ", " les ", " des ", " est ", " du ", " et " } },
+    { "es", { " el ", " los ", " del ", " las ", " que ", " por " } },
+  };
+  gsize window = MIN (self->length, 6000);
+  guint best = 0;
+
+  self->language = "";
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      guint count = 0;
+
+      for (guint k = 0; k < G_N_ELEMENTS (languages[i].words); k++)
+        for (gssize hit = cp_reading_context_find (self, 0, window, languages[i].words[k]); hit >= 0;
+             hit = cp_reading_context_find (self, (gsize) hit + 1, window, languages[i].words[k]))
+          count++;
+      if (count > best)
+        {
+          best = count;
+          self->language = languages[i].language;
+        }
+    }
+}
+
+static void
+find_kind (CpReadingContext *self)
+{
+  static const char *const labels[] = { "advertiser", "agency", "estimate", "flight", "account executive", "gross amount", "invoice", "order #", "contract #",
+                                        "contract dates", "billing", "spots", "print date", "demographic", NULL };
+  gsize window = MIN (self->length, 5000);
+  guint hits = 0;
+
+  for (guint i = 0; labels[i] != NULL; i++)
+    hits += cp_reading_context_has (self, 0, window, labels[i]);
+  self->kind = hits >= 6 ? CP_DOCUMENT_FORM : CP_DOCUMENT_PROSE;
+}
+
+/** cp_reading_outline_build: (skip) */
+void
+cp_reading_outline_build (CpReadingContext *self)
+{
+  find_body (self);
+  find_preamble_end (self);
+  find_signatures (self);
+  find_title (self);
+  find_type (self);
+  find_language (self);
+  find_kind (self);
+}
