@@ -1,0 +1,71 @@
+/* main.c: counterpartctl
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cp-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cp-ctl-command.h"
+
+static const CpCtlCommand commands[] = {
+  { "extract", "FILE…", "Read terms from contracts and print them", cp_ctl_run_extract },
+};
+
+static void
+print_help (FILE *out)
+{
+  fprintf (out, "Usage: counterpartctl COMMAND [OPTION…] [ARGUMENT…]\n\n");
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *call = g_strdup_printf ("%s %s", commands[i].name, commands[i].arguments);
+
+      fprintf (out, "  %-44s %s\n", call, commands[i].summary);
+    }
+  fprintf (out, "\nEvery command takes --help and --json. See counterpartctl(1).\n");
+}
+
+/* How many of @words the command's name takes, or 0. */
+static int
+words_taken (const CpCtlCommand *command, char **words)
+{
+  g_auto (GStrv) name = g_strsplit (command->name, " ", -1);
+  int n = 0;
+
+  for (; name[n] != NULL; n++)
+    if (words[n] == NULL || strcmp (words[n], name[n]) != 0)
+      return 0;
+  return n;
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  g_set_prgname ("counterpartctl");
+
+  if (argc < 2 || strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 || strcmp (argv[1], "help") == 0)
+    {
+      print_help (argc < 2 ? stderr : stdout);
+      return argc < 2 ? CP_CTL_USAGE : CP_CTL_OK;
+    }
+  if (strcmp (argv[1], "--version") == 0)
+    {
+      cp_ctl_print ("counterpartctl %s", COUNTERPART_VERSION);
+      return CP_CTL_OK;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      int taken = words_taken (&commands[i], argv + 1);
+
+      if (taken > 0)
+        return (int) commands[i].run (argv + 1 + taken);
+    }
+  cp_ctl_complain ("There is no command “%s”. See counterpartctl --help.", argv[1]);
+  return CP_CTL_USAGE;
+}
