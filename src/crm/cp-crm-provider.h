@@ -89,6 +89,14 @@ typedef struct
   const char *correlation_id;
 } CpCrmWrite;
 
+/** CpCrmWish: one record to be read together with others. @fields (nullable) as in cp_crm_provider_read() */
+typedef struct
+{
+  CpRecordKind kind;
+  const char *id;
+  const char *const *fields;
+} CpCrmWish;
+
 /** CpCrmBudget: API calls left today, -1 = not known */
 typedef struct
 {
@@ -113,6 +121,8 @@ struct _CpCrmProviderInterface
   CpCrmSchema *(*describe) (CpCrmProvider *self, CpRecordKind kind, GCancellable *cancellable, GError **error);
   gboolean (*list_since) (CpCrmProvider *self, CpRecordKind kind, const char *cursor, CpCrmRecordsFunc func, gpointer user_data, GCancellable *cancellable, GError **error);
   CpCrmRecord *(*read) (CpCrmProvider *self, CpRecordKind kind, const char *id, const char *const *fields, GCancellable *cancellable, GError **error);
+  /* (nullable): where one call can answer several wishes; without it they are read one after another */
+  GPtrArray *(*read_many) (CpCrmProvider *self, const CpCrmWish *wishes, guint n_wishes, GCancellable *cancellable, GError **error);
   char *(*write) (CpCrmProvider *self, const CpCrmWrite *write, GCancellable *cancellable, GError **error);
   gboolean (*remove) (CpCrmProvider *self, CpRecordKind kind, const char *id, GCancellable *cancellable, GError **error);
   char *(*find_written) (CpCrmProvider *self, const CpCrmWrite *write, GCancellable *cancellable, GError **error);
@@ -127,6 +137,9 @@ CpCrmSchema *cp_crm_provider_describe (CpCrmProvider *self, CpRecordKind kind, G
 gboolean cp_crm_provider_list_since (CpCrmProvider *self, CpRecordKind kind, const char *cursor, CpCrmRecordsFunc func, gpointer user_data, GCancellable *cancellable, GError **error);
 /* @fields (nullable): all neutral facts plus these. (transfer full) */
 CpCrmRecord *cp_crm_provider_read (CpCrmProvider *self, CpRecordKind kind, const char *id, const char *const *fields, GCancellable *cancellable, GError **error);
+/* Several at once, at most five: one API call where the service has a way, as many as wishes elsewhere. All or an error.
+ * (transfer full): of CpCrmRecord, in the order of the wishes */
+GPtrArray *cp_crm_provider_read_many (CpCrmProvider *self, const CpCrmWish *wishes, guint n_wishes, GCancellable *cancellable, GError **error);
 /* Writes one record; returns its id. CP_CRM_ERROR_CONFLICT when the guard refuses. (transfer full) */
 char *cp_crm_provider_write (CpCrmProvider *self, const CpCrmWrite *write, GCancellable *cancellable, GError **error);
 gboolean cp_crm_provider_remove (CpCrmProvider *self, CpRecordKind kind, const char *id, GCancellable *cancellable, GError **error);
@@ -141,5 +154,8 @@ JsonNode *cp_crm_field_value (const CpCrmField *field, const CpTermKey *key, Jso
 /* Whether what was read back says the same as what was written (5 = 5.0, trimmed text, dates). */
 gboolean cp_crm_values_agree (const CpCrmField *field, JsonNode *written, JsonNode *read_back);
 char *cp_crm_value_display (const CpCrmField *field, JsonNode *value);      /* (transfer full): for people; "Empty" for null */
+/* The same; money is shown in @currency ((nullable), ISO 4217: the record's "currency" fact). */
+char *cp_crm_value_display_in (const CpCrmField *field, JsonNode *value, const char *currency);
+void cp_crm_field_free (CpCrmField *field);
 
 G_END_DECLS
