@@ -198,6 +198,13 @@ shared_weight (GPtrArray *a, GPtrArray *b, const CpWordRarity *rarity, double *t
   return shared;
 }
 
+/* Thousands of strangers together must not outweigh the one that is meant, so they weigh next to nothing. */
+static double
+alike_weight (double likeness)
+{
+  return likeness < 0.4 ? -20 + 42.5 * likeness : -6 + 7.5 * likeness;
+}
+
 static void
 compare_words (const CpCompanyName *ours, const CpCompanyName *theirs, GPtrArray *only_ours, GPtrArray *only_theirs,
                const CpWordRarity *rarity, CpMatchEvidence *evidence)
@@ -219,7 +226,7 @@ compare_words (const CpCompanyName *ours, const CpCompanyName *theirs, GPtrArray
       cp_match_evidence_limit (evidence, 0.9);
       return;
     }
-  cp_match_evidence_add (evidence, -6 + 7.5 * likeness, heaviest != NULL, heaviest != NULL ? _("Both names hold “%s”") : NULL,
+  cp_match_evidence_add (evidence, alike_weight (likeness), heaviest != NULL, heaviest != NULL ? _("Both names hold “%s”") : NULL,
                          heaviest);
   cp_match_evidence_add (evidence, 0, FALSE, heaviest != NULL ? _("The names differ") : _("Another name"));
   cp_match_evidence_limit (evidence, 0.8);

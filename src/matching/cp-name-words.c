@@ -40,8 +40,8 @@ static const char *const long_forms[][2] = {
   { "ii", "2" },                     { "iii", "3" },                    { "iv", "4" },
 };
 
-static const char *const connectors[] = { "and", "the", "of", "und", "et", "y", "e", "en", "och", "og", "de", "der", "die", "das",
-                                          "la", "le", "les", "du", "des", "for", "i", "di", "del" };
+static const char *const connectors[] = { "and", "the", "of", "und", "et", "y", "en", "och", "og", "de", "der", "die", "das",
+                                          "la", "le", "du", "des", "for", "di", "del" };
 
 /* Said of so many companies that sharing one of them proves nothing. */
 static const char *const generic[] = {
