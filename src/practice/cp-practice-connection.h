@@ -1,0 +1,15 @@
+/* cp-practice-connection.h: replies on the wire, whole or cut off
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "cp-practice-request.h"
+
+G_BEGIN_DECLS
+
+void cp_practice_connection_fill (SoupServerMessage *message, const CpPracticeReply *reply);
+void cp_practice_connection_send (SoupServerMessage *message, const CpPracticeReply *reply);
+void cp_practice_connection_cut (SoupServerMessage *message, const CpPracticeReply *reply);
+
+G_END_DECLS
