@@ -85,8 +85,6 @@ make_arguments (void)
 
       g_strv_builder_add (builder, argument);
     }
-  if (g_getenv ("COUNTERPART_READER_VERBOSE") != NULL)
-    g_strv_builder_add (builder, "--verbose");
   return g_strv_builder_end (builder);
 }
 
@@ -96,7 +94,7 @@ start (Request *request)
   g_auto (GStrv) arguments = make_arguments ();
   g_auto (GStrv) environment = make_environment ();
   g_autoptr (GSubprocessLauncher) launcher = NULL;
-  GSubprocessFlags flags = G_SUBPROCESS_FLAGS_STDOUT_SILENCE;
+  GSubprocessFlags flags = G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE;
   int ends[2];
 
   if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
@@ -105,8 +103,6 @@ start (Request *request)
                    g_strerror (errno));
       return;
     }
-  if (g_getenv ("COUNTERPART_READER_VERBOSE") == NULL)
-    flags |= G_SUBPROCESS_FLAGS_STDERR_SILENCE;
   launcher = g_subprocess_launcher_new (flags);
   g_subprocess_launcher_set_environ (launcher, environment);
   g_subprocess_launcher_take_fd (launcher, ends[1], CP_READER_SOCKET_FD);

@@ -22,13 +22,11 @@ static int parent_pid;
 static char *fault;
 static gboolean probe;
 static gboolean version;
-static gboolean verbose;
 
 static const GOptionEntry options[] = {
   { "parent", 0, 0, G_OPTION_ARG_INT, &parent_pid, "End when this process is not the parent", "PID" },
   { "probe", 0, 0, G_OPTION_ARG_NONE, &probe, "Lock, try to get out, and report each attempt", NULL },
   { "fault", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &fault, "Misbehave (for tests)", "KIND@PLACE" },
-  { "verbose", 0, 0, G_OPTION_ARG_NONE, &verbose, "Leave standard error as it is", NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, &version, "Print the version", NULL },
   { NULL },
 };
@@ -99,8 +97,7 @@ main (int argc, char **argv)
   if (probe)
     return cp_reader_probe_run (landlock_abi);
   cp_reader_fault_set (fault);
-  if (!verbose)
-    cp_reader_complaints_catch ();
+  cp_reader_complaints_catch ();
   cp_reader_error_quark ();
   status = serve (landlock_abi, &error);
   if (error != NULL)
