@@ -30,6 +30,8 @@ typedef struct
 static GMutex lock;
 static GCond finished;
 static GAsyncQueue *requests;
+static char *fault;      /* guarded by lock, as the next */
+static int short_timeout;
 
 /* Only what changes where libraries and data are found; a home folder would let fontconfig look for fonts that the
  * reader may not open. */
@@ -75,16 +77,17 @@ make_arguments (void)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autofree char *program = cp_reader_launcher_find_program ();
   g_autofree char *parent = g_strdup_printf ("--parent=%d", (int) getpid ());
-  const char *fault = g_test_initialized () ? g_getenv ("COUNTERPART_READER_FAULT") : NULL;
 
   g_strv_builder_add (builder, program);
   g_strv_builder_add (builder, parent);
+  g_mutex_lock (&lock);
   if (fault != NULL)
     {
       g_autofree char *argument = g_strconcat ("--fault=", fault, NULL);
 
       g_strv_builder_add (builder, argument);
     }
+  g_mutex_unlock (&lock);
   return g_strv_builder_end (builder);
 }
 
@@ -173,4 +176,38 @@ cp_reader_launcher_start (int *socket_fd, GError **error)
     }
   *socket_fd = request.socket_fd;
   return request.process;
+}
+
+/**
+ * cp_reader_launcher_get_timeout:
+ * @usual_ms: what a call may take
+ *
+ * Returns: the same, or what a test wants
+ */
+int
+cp_reader_launcher_get_timeout (int usual_ms)
+{
+  int timeout;
+
+  g_mutex_lock (&lock);
+  timeout = short_timeout > 0 ? MIN (usual_ms, short_timeout) : usual_ms;
+  g_mutex_unlock (&lock);
+  return timeout;
+}
+
+/**
+ * cp_reader_launcher_misbehave_for_tests:
+ * @fault: (nullable): KIND@PLACE, see cp-reader-fault.c; %NULL: behave
+ * @timeout_ms: the longest any call may take; 0: the usual
+ *
+ * For readers that are started from now on.
+ */
+void
+cp_reader_launcher_misbehave_for_tests (const char *new_fault, int timeout_ms)
+{
+  g_mutex_lock (&lock);
+  g_free (fault);
+  fault = g_strdup (new_fault);
+  short_timeout = timeout_ms;
+  g_mutex_unlock (&lock);
 }

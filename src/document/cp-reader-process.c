@@ -12,7 +12,6 @@
 #include <gio/gunixfdlist.h>
 #include <glib/gi18n-lib.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "counterpart-reader-interface.h"
@@ -153,14 +152,6 @@ cp_reader_process_get_identifier (CpReaderProcess *process)
   return g_subprocess_get_identifier (process->process);
 }
 
-static int
-timeout_ms (int usual)
-{
-  const char *shorter = g_test_initialized () ? g_getenv ("COUNTERPART_READER_TIMEOUT_MS") : NULL;
-
-  return shorter != NULL ? MIN (usual, atoi (shorter)) : usual;
-}
-
 /* A reader that ended by the limit on its processor time was busy, not broken. */
 static gboolean
 ended_by_its_time (CpReaderProcess *process)
@@ -238,7 +229,7 @@ cp_reader_process_open (CpReaderProcess *process, int fd, const char *password, 
   if (handle < 0)
     return FALSE;
   if (!cp_reader1_call_open_sync (process->proxy, g_variant_new_handle (handle), password != NULL ? password : "",
-                                  G_DBUS_CALL_FLAGS_NONE, timeout_ms (OPEN_MS), descriptors, &opened->landlock_abi,
+                                  G_DBUS_CALL_FLAGS_NONE, cp_reader_launcher_get_timeout (OPEN_MS), descriptors, &opened->landlock_abi,
                                   &opened->media_type, &opened->title, &opened->sizes, &opened->outline,
                                   &opened->warnings, NULL, cancellable, &failure))
     {
@@ -281,7 +272,7 @@ cp_reader_process_read_text (CpReaderProcess *process, int first, int last, guin
   g_autoptr (GVariant) handle = NULL;
   GError *failure = NULL;
 
-  if (!cp_reader1_call_read_text_sync (process->proxy, first, last, budget_ms, G_DBUS_CALL_FLAGS_NONE, timeout_ms (TEXT_MS),
+  if (!cp_reader1_call_read_text_sync (process->proxy, first, last, budget_ms, G_DBUS_CALL_FLAGS_NONE, cp_reader_launcher_get_timeout (TEXT_MS),
                                        NULL, &handle, warnings, &descriptors, cancellable, &failure))
     {
       explain (process, failure, first, FALSE, error);
@@ -299,7 +290,7 @@ cp_reader_process_recognise (CpReaderProcess *process, int page, GVariant **warn
   g_autoptr (GVariant) handle = NULL;
   GError *failure = NULL;
 
-  if (!cp_reader1_call_recognise_sync (process->proxy, page, G_DBUS_CALL_FLAGS_NONE, timeout_ms (RECOGNISE_MS), NULL, &handle,
+  if (!cp_reader1_call_recognise_sync (process->proxy, page, G_DBUS_CALL_FLAGS_NONE, cp_reader_launcher_get_timeout (RECOGNISE_MS), NULL, &handle,
                                        warnings, &descriptors, cancellable, &failure))
     {
       explain (process, failure, page, FALSE, error);
@@ -321,7 +312,7 @@ cp_reader_process_render (CpReaderProcess *process, int page, double scale, GVar
   int height;
   int stride;
 
-  if (!cp_reader1_call_render_sync (process->proxy, page, scale, G_DBUS_CALL_FLAGS_NONE, timeout_ms (RENDER_MS), NULL, &handle,
+  if (!cp_reader1_call_render_sync (process->proxy, page, scale, G_DBUS_CALL_FLAGS_NONE, cp_reader_launcher_get_timeout (RENDER_MS), NULL, &handle,
                                     &width, &height, &stride, warnings, &descriptors, cancellable, &failure))
     {
       explain (process, failure, page, FALSE, error);

@@ -7,6 +7,7 @@
 #include <poppler.h>
 
 #include "cp-pdf-outline.h"
+#include "cp-pdf-password.h"
 #include "cp-pdf-text.h"
 
 struct _CpPdfBackend
@@ -175,7 +176,7 @@ cp_pdf_backend_open (int fd, const char *password, GError **error)
   g_autoptr (GError) failure = NULL;
   g_autoptr (CpPdfBackend) self = g_object_new (CP_TYPE_PDF_BACKEND, NULL);
 
-  self->document = poppler_document_new_from_fd (fd, password, &failure);
+  self->document = cp_pdf_password_open (fd, password, &failure);
   if (self->document == NULL)
     {
       translate_error (failure, error);
