@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "cp-key-keeper.h"
 
 G_BEGIN_DECLS
