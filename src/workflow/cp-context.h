@@ -5,6 +5,7 @@
 #pragma once
 
 #include "counterpart-crm.h"
+#include "counterpart-document.h"
 #include "counterpart-extraction.h"
 #include "counterpart-model.h"
 #include "counterpart-network.h"

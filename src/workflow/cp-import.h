@@ -18,6 +18,10 @@ typedef void (*CpImportProgress) (const char *detail, double fraction, gpointer 
 char *cp_import_file (CpWorkspace *workspace, const char *path, const char *password, CpImportProgress progress, gpointer user_data,
                       GCancellable *cancellable, GError **error);
 
+/* Reads a kept contract again: one that a crash left unread, or that failed. Terms that a person decided are kept. Blocking. */
+gboolean cp_import_read_again (CpWorkspace *workspace, const char *contract_id, CpImportProgress progress, gpointer user_data,
+                               GCancellable *cancellable, GError **error);
+
 /**
  * CpImportQueue: the reading queue of the window. As many readers at once as there are processors, the others wait. Main thread.
  */

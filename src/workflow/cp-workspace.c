@@ -41,7 +41,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_QUARK (cp-workflow-error-quark, cp_workflow_error)
 G_DEFINE_FINAL_TYPE (CpWorkspace, cp_workspace, G_TYPE_OBJECT)
 
 static void

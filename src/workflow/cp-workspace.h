@@ -22,6 +22,8 @@ typedef enum
   CP_WORKFLOW_ERROR_IN_USE,          /* another program has this workspace open for writing */
 } CpWorkflowError;
 GQuark cp_workflow_error_quark (void);
+/* Of CP_WORKFLOW_ERROR_ALREADY_HERE: the contract that is here. (transfer full) (nullable) */
+char *cp_workflow_error_dup_contract_id (const GError *error);
 
 /**
  * CpWorkspace:
@@ -56,6 +58,8 @@ gboolean cp_workspace_remove_contracts (CpWorkspace *self, const char *const *co
 gboolean cp_workspace_restore_contracts (CpWorkspace *self, const char *const *contract_ids, GError **error);
 /* The kept original, verified against its hash. (transfer full): a path. Blocking. */
 char *cp_workspace_get_original_path (CpWorkspace *self, const char *contract_id, GError **error);
+/* The kept original, opened in a reader, with the password that was given when it was imported. Blocking. (transfer full) */
+CpDocument *cp_workspace_open_document (CpWorkspace *self, const char *contract_id, GCancellable *cancellable, GError **error);
 
 /* Settings: "threshold" (double, 0.85), "own_names" (array of strings), "mapping" (array), "appearance" ("system" "light" "dark"), "renewal_task_days" (60),
  * "renewal_alert_days" (90), "dark_pages", "session" (open tabs), "offline" … JSON values. (transfer full) (nullable). Blocking, quick. */
