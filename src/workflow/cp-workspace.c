@@ -159,6 +159,7 @@ cp_workspace_open (CpContext *context, const char *name, GCancellable *cancellab
   if (!cp_contract_list_load (self->contracts, self->store, error))
     return NULL;
   self->live = cp_live_connections_new (self);
+  cp_connections_open (self);
   cp_workspace_drain_audit (self);
   return g_steal_pointer (&self);
 }

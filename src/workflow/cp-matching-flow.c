@@ -1,0 +1,555 @@
+/* cp-matching-flow.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cp-matching-flow.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "cp-connections.h"
+#include "cp-match-subject-private.h"
+#include "cp-workspace-private.h"
+
+/** cp_match_state_free: frees it */
+void
+cp_match_state_free (CpMatchState *state)
+{
+  if (state == NULL)
+    return;
+  g_clear_pointer (&state->candidates, g_ptr_array_unref);
+  g_free (state);
+}
+
+static char *
+active_connection (CpWorkspace *workspace, GError **error)
+{
+  g_autoptr (JsonNode) value = cp_workspace_get_setting (workspace, "active_connection");
+
+  if (value != NULL && JSON_NODE_HOLDS_VALUE (value) && json_node_get_string (value) != NULL)
+    return g_strdup (json_node_get_string (value));
+  g_set_error_literal (error, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NO_CONNECTION,
+                       _("No CRM is connected. Connect one in Preferences."));
+  return NULL;
+}
+
+static CpMatchState *
+state_of (const CpStoredMatch *stored)
+{
+  CpMatchState *state = g_new0 (CpMatchState, 1);
+
+  state->verdict = CP_MATCH_NONE;
+  state->chosen = -1;
+  state->candidates = g_ptr_array_new_with_free_func (g_object_unref);
+  if (stored == NULL)
+    return state;
+  state->verdict = stored->verdict;
+  for (guint i = 0; i < stored->candidates->len; i++)
+    {
+      CpMatchCandidate *candidate = g_ptr_array_index (stored->candidates, i);
+
+      g_ptr_array_add (state->candidates, g_object_ref (candidate));
+      if (stored->has_choice
+          && g_strcmp0 (cp_crm_record_get_id (cp_match_candidate_get_record (candidate)), stored->chosen_id) == 0)
+        state->chosen = (int) i;
+    }
+  state->no_match_chosen = stored->has_choice && stored->chosen_id == NULL;
+  if (stored->has_choice && g_strcmp0 (stored->chosen_by, "counterpart") != 0)
+    state->verdict = CP_MATCH_CHOSEN;
+  return state;
+}
+
+typedef struct
+{
+  CpWorkspace *workspace;
+  const char *contract_id;
+  const char *connection_id;
+  const char *record_id;
+  CpStoredMatch *stored;
+  GPtrArray *terms;
+  GPtrArray *records;
+  GPtrArray *aliases;
+  GPtrArray *candidates;
+  CpMatchVerdict verdict;
+} Flow;
+
+static void
+flow_clear (Flow *flow)
+{
+  g_clear_pointer (&flow->stored, cp_stored_match_free);
+  g_clear_pointer (&flow->terms, g_ptr_array_unref);
+  g_clear_pointer (&flow->records, g_ptr_array_unref);
+  g_clear_pointer (&flow->aliases, g_ptr_array_unref);
+  g_clear_pointer (&flow->candidates, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Flow, flow_clear)
+
+static gboolean
+read_stored (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Flow *flow = data;
+  g_autoptr (GError) inner = NULL;
+
+  flow->stored = cp_match_table_find (connection, flow->contract_id, &inner);
+  if (inner == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&inner));
+  return FALSE;
+}
+
+static gboolean
+append_records (CpConnection *connection, Flow *flow, CpRecordKind kind, GError **error)
+{
+  g_autoptr (GPtrArray) records = cp_crm_record_table_list (connection, flow->connection_id, kind, error);
+
+  if (records == NULL)
+    return FALSE;
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (flow->records, g_object_ref (g_ptr_array_index (records, i)));
+  return TRUE;
+}
+
+static gboolean
+read_all (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Flow *flow = data;
+
+  flow->records = g_ptr_array_new_with_free_func (g_object_unref);
+  flow->terms = cp_term_table_list (connection, flow->contract_id, 0.85, error);
+  if (flow->terms == NULL || !append_records (connection, flow, CP_RECORD_ACCOUNT, error)
+      || !append_records (connection, flow, CP_RECORD_OPPORTUNITY, error))
+    return FALSE;
+  flow->aliases = cp_alias_table_list (connection, flow->connection_id, error);
+  return flow->aliases != NULL && read_stored (connection, flow, cancellable, error);
+}
+
+static void
+rank (Flow *flow, char **own_names)
+{
+  g_auto (CpOwnedSubject) subject = { 0 };
+  g_autofree CpLearnedAlias *aliases = g_new0 (CpLearnedAlias, flow->aliases->len + 1);
+
+  cp_owned_subject_init (&subject, flow->terms, own_names);
+  for (guint i = 0; i < flow->aliases->len; i++)
+    {
+      CpAlias *alias = g_ptr_array_index (flow->aliases, i);
+
+      aliases[i] = (CpLearnedAlias) { alias->name_key, alias->record_kind, alias->record_id };
+    }
+  flow->candidates = cp_match_rank (&subject.subject, flow->records, aliases, flow->aliases->len, &flow->verdict);
+}
+
+static int
+percent_of (CpMatchCandidate *candidate)
+{
+  /* Never "100 %": a match is a guess until a person has seen it. */
+  return (int) CLAMP (floor (cp_match_candidate_get_score (candidate) * 100), 0, 99);
+}
+
+static gboolean
+store_ranking (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Flow *flow = data;
+  CpMatchCandidate *best = flow->candidates->len > 0 ? g_ptr_array_index (flow->candidates, 0) : NULL;
+  const char *label = NULL;
+  int percent = -1;
+
+  if (!cp_match_table_put (connection, flow->contract_id, flow->connection_id, flow->verdict, flow->candidates, error))
+    return FALSE;
+  if (flow->verdict == CP_MATCH_CERTAIN)
+    {
+      CpCrmRecord *record = cp_match_candidate_get_record (best);
+
+      label = cp_crm_record_get_name (record);
+      percent = percent_of (best);
+      if (!cp_match_table_choose (connection, flow->contract_id, cp_crm_record_get_kind (record),
+                                  cp_crm_record_get_id (record), label, "counterpart", error))
+        return FALSE;
+    }
+  else if (flow->verdict == CP_MATCH_AMBIGUOUS)
+    percent = -2;
+  return cp_contract_table_set_match (connection, flow->contract_id, label, percent, error);
+}
+
+/**
+ * cp_match_find:
+ *
+ * Ranks the mirrored records anew and keeps the ranking, unless a person chose. A ranking that is certain proposes its first
+ * candidate; nothing is created, and nothing is pushed without a person's approval. Blocking.
+ *
+ * Returns: (transfer full): the match as it stands
+ */
+CpMatchState *
+cp_match_find (CpWorkspace *workspace, const char *contract_id, GCancellable *cancellable, GError **error)
+{
+  CP_ASSERT_MAY_BLOCK ();
+  g_autofree char *connection_id = active_connection (workspace, error);
+  g_auto (Flow) flow = { .workspace = workspace, .contract_id = contract_id, .connection_id = connection_id };
+
+  if (connection_id == NULL || !cp_workspace_read (workspace, read_all, &flow, cancellable, error))
+    return NULL;
+  if (flow.stored != NULL && flow.stored->has_choice && g_strcmp0 (flow.stored->chosen_by, "counterpart") != 0
+      && g_strcmp0 (flow.stored->connection_id, connection_id) == 0)
+    return state_of (flow.stored);
+  rank (&flow, cp_workspace_dup_own_names (workspace));
+  if (!cp_workspace_write (workspace, FALSE, store_ranking, &flow, cancellable, error))
+    return NULL;
+  cp_workspace_contract_changed (workspace, contract_id);
+  return cp_match_get (workspace, contract_id, error);
+}
+
+/** cp_match_get: (transfer full): what is stored, without ranking anew. Blocking. */
+CpMatchState *
+cp_match_get (CpWorkspace *workspace, const char *contract_id, GError **error)
+{
+  CP_ASSERT_MAY_BLOCK ();
+  g_auto (Flow) flow = { .workspace = workspace, .contract_id = contract_id };
+
+  if (!cp_workspace_read (workspace, read_stored, &flow, NULL, error))
+    return NULL;
+  return state_of (flow.stored);
+}
+
+/* Choosing */
+
+static CpMatchCandidate *
+find_candidate (CpStoredMatch *stored, const char *record_id)
+{
+  for (guint i = 0; stored != NULL && i < stored->candidates->len; i++)
+    {
+      CpMatchCandidate *candidate = g_ptr_array_index (stored->candidates, i);
+
+      if (g_str_equal (cp_crm_record_get_id (cp_match_candidate_get_record (candidate)), record_id))
+        return candidate;
+    }
+  return NULL;
+}
+
+/* A record that was found by searching: added to the candidates, so that the choice can be shown. */
+static CpMatchCandidate *
+add_searched (CpConnection *connection, Flow *flow, GError **error)
+{
+  static const CpRecordKind kinds[] = { CP_RECORD_OPPORTUNITY, CP_RECORD_ACCOUNT };
+  g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (g_object_unref);
+  CpMatchCandidate *candidate = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds) && candidate == NULL; i++)
+    {
+      g_autoptr (CpCrmRecord) record
+          = cp_crm_record_table_find (connection, flow->connection_id, kinds[i], flow->record_id, NULL);
+      g_autoptr (CpCrmRecord) account = NULL;
+      const char *parent = record != NULL ? cp_crm_record_get_fact (record, "parent_id") : NULL;
+
+      if (record == NULL)
+        continue;
+      if (kinds[i] == CP_RECORD_ACCOUNT)
+        account = g_object_ref (record);
+      else if (parent != NULL)
+        account = cp_crm_record_table_find (connection, flow->connection_id, CP_RECORD_ACCOUNT, parent, NULL);
+      candidate = cp_match_candidate_new (record, account, 0);
+      cp_match_candidate_add_reason (candidate, TRUE, _("Found by searching"));
+    }
+  if (candidate == NULL)
+    {
+      g_set_error_literal (error, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NO_MATCH,
+                           _("This record is no longer in the CRM. Refresh and choose again."));
+      return NULL;
+    }
+  for (guint i = 0; flow->stored != NULL && i < flow->stored->candidates->len; i++)
+    g_ptr_array_add (candidates, g_object_ref (g_ptr_array_index (flow->stored->candidates, i)));
+  g_ptr_array_add (candidates, candidate);
+  if (!cp_match_table_put (connection, flow->contract_id, flow->connection_id, CP_MATCH_AMBIGUOUS, candidates, error))
+    return NULL;
+  return candidate; /* the array held it; the caller uses it only while it lives there */
+}
+
+/* The name in the contract now means this account: remembered, unless matching sees that by itself. */
+static gboolean
+learn (CpConnection *connection, Flow *flow, CpMatchCandidate *candidate, GError **error)
+{
+  CpCrmRecord *account = cp_match_candidate_get_account (candidate);
+  g_auto (CpOwnedSubject) subject = { 0 };
+  g_autofree char *name_key = NULL;
+  g_autofree char *account_key = NULL;
+  g_autofree char *id = NULL;
+  CpAlias alias = { 0 };
+
+  flow->terms = cp_term_table_list (connection, flow->contract_id, 0.85, error);
+  if (flow->terms == NULL)
+    return FALSE;
+  cp_owned_subject_init (&subject, flow->terms, cp_workspace_dup_own_names (flow->workspace));
+  if (account == NULL || subject.names[0] == NULL)
+    return TRUE;
+  name_key = cp_match_name_key (subject.names[0]);
+  account_key = cp_match_name_key (cp_crm_record_get_name (account));
+  if (g_str_equal (name_key, account_key))
+    return TRUE;
+  alias.connection_id = (char *) flow->connection_id;
+  alias.name = subject.names[0];
+  alias.name_key = name_key;
+  alias.record_kind = CP_RECORD_ACCOUNT;
+  alias.record_id = (char *) cp_crm_record_get_id (account);
+  alias.record_name = (char *) cp_crm_record_get_name (account);
+  alias.learned_from = (char *) flow->contract_id;
+  alias.learned_by = (char *) cp_workspace_get_actor (flow->workspace);
+  id = cp_alias_table_learn (connection, &alias, error);
+  return id != NULL;
+}
+
+static JsonNode *
+choice_facts (CpCrmRecord *record, CpMatchCandidate *candidate)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "record");
+  if (record == NULL)
+    json_builder_add_null_value (builder);
+  else
+    json_builder_add_string_value (builder, cp_crm_record_get_name (record));
+  if (record != NULL)
+    {
+      json_builder_set_member_name (builder, "record_id");
+      json_builder_add_string_value (builder, cp_crm_record_get_id (record));
+      json_builder_set_member_name (builder, "score");
+      json_builder_add_double_value (builder, cp_match_candidate_get_score (candidate));
+    }
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}
+
+static gboolean
+store_choice (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Flow *flow = data;
+  g_autoptr (CpMatchCandidate) candidate = NULL;
+  g_autofree char *correlation = NULL;
+  CpCrmRecord *record = NULL;
+
+  if (!read_stored (connection, flow, cancellable, error))
+    return FALSE;
+  if (flow->record_id != NULL)
+    {
+      CpMatchCandidate *known = find_candidate (flow->stored, flow->record_id);
+
+      candidate = known != NULL ? g_object_ref (known) : NULL;
+      if (candidate == NULL)
+        {
+          known = add_searched (connection, flow, error);
+          if (known == NULL)
+            return FALSE;
+          /* Read back, so that the reference is ours. */
+          g_clear_pointer (&flow->stored, cp_stored_match_free);
+          if (!read_stored (connection, flow, cancellable, error))
+            return FALSE;
+          candidate = g_object_ref (find_candidate (flow->stored, flow->record_id));
+        }
+      record = cp_match_candidate_get_record (candidate);
+    }
+  else if (flow->stored == NULL)
+    {
+      g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+      if (!cp_match_table_put (connection, flow->contract_id, flow->connection_id, CP_MATCH_NONE, none, error))
+        return FALSE;
+    }
+  if (!cp_match_table_choose (connection, flow->contract_id,
+                              record != NULL ? cp_crm_record_get_kind (record) : CP_RECORD_ACCOUNT, flow->record_id,
+                              record != NULL ? cp_crm_record_get_name (record) : NULL,
+                              cp_workspace_get_actor (flow->workspace), error)
+      || !cp_contract_table_set_match (connection, flow->contract_id,
+                                       record != NULL ? cp_crm_record_get_name (record) : _("No match"),
+                                       record != NULL && cp_match_candidate_get_score (candidate) > 0 ? percent_of (candidate) : -1,
+                                       error)
+      || (record != NULL && !learn (connection, flow, candidate, error)))
+    return FALSE;
+  correlation = cp_contract_table_dup_correlation_id (connection, flow->contract_id, error);
+  return correlation != NULL
+         && cp_workspace_note (flow->workspace, connection, "match.chosen", flow->contract_id, correlation,
+                               choice_facts (record, candidate), error);
+}
+
+/**
+ * cp_match_choose:
+ * @record_id: (nullable): the record, from the candidates or from a search; %NULL for "No match"
+ *
+ * A person's choice: audited, and kept until another. The contract's name for the account is remembered as an alias unless
+ * it is the account's own. Blocking.
+ */
+gboolean
+cp_match_choose (CpWorkspace *workspace, const char *contract_id, const char *record_id, GError **error)
+{
+  CP_ASSERT_MAY_BLOCK ();
+  g_autofree char *connection_id = active_connection (workspace, error);
+  g_auto (Flow) flow = { .workspace = workspace, .contract_id = contract_id, .connection_id = connection_id,
+                         .record_id = record_id };
+
+  if (connection_id == NULL || !cp_workspace_write (workspace, FALSE, store_choice, &flow, NULL, error))
+    return FALSE;
+  cp_workspace_contract_changed (workspace, contract_id);
+  return TRUE;
+}
+
+/* Searching */
+
+typedef struct
+{
+  const char *connection_id;
+  const char *words;
+  guint limit;
+  GPtrArray *candidates;
+} Search;
+
+static gboolean
+search_kind (CpConnection *connection, Search *search, CpRecordKind kind, GError **error)
+{
+  g_autoptr (GPtrArray) records
+      = cp_crm_record_table_search (connection, search->connection_id, kind, search->words, (int) search->limit, error);
+
+  for (guint i = 0; records != NULL && i < records->len && search->candidates->len < search->limit; i++)
+    {
+      CpCrmRecord *record = g_ptr_array_index (records, i);
+      const char *parent = cp_crm_record_get_fact (record, "parent_id");
+      g_autoptr (CpCrmRecord) account = NULL;
+
+      if (kind == CP_RECORD_ACCOUNT)
+        account = g_object_ref (record);
+      else if (parent != NULL)
+        account = cp_crm_record_table_find (connection, search->connection_id, CP_RECORD_ACCOUNT, parent, NULL);
+      g_ptr_array_add (search->candidates, cp_match_candidate_new (record, account, 0));
+    }
+  return records != NULL;
+}
+
+static gboolean
+search_all (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return search_kind (connection, data, CP_RECORD_OPPORTUNITY, error)
+         && search_kind (connection, data, CP_RECORD_ACCOUNT, error);
+}
+
+/** cp_match_search: (transfer full) (element-type CpMatchCandidate): opportunities, then accounts, by words. Blocking. */
+GPtrArray *
+cp_match_search (CpWorkspace *workspace, const char *words, guint limit, GError **error)
+{
+  CP_ASSERT_MAY_BLOCK ();
+  g_autofree char *connection_id = active_connection (workspace, error);
+  g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (g_object_unref);
+  Search search = { connection_id, words, limit, candidates };
+
+  if (connection_id == NULL || !cp_workspace_read (workspace, search_all, &search, NULL, error))
+    return NULL;
+  return g_steal_pointer (&candidates);
+}
+
+/* For a window */
+
+typedef struct
+{
+  CpWorkspace *workspace;
+  char *text;
+  char *record_id;
+  guint limit;
+} Input;
+
+static Input *
+input_new (CpWorkspace *workspace, const char *text, const char *record_id, guint limit)
+{
+  Input *input = g_new0 (Input, 1);
+
+  input->workspace = g_object_ref (workspace);
+  input->text = g_strdup (text);
+  input->record_id = g_strdup (record_id);
+  input->limit = limit;
+  return input;
+}
+
+static void
+input_free (gpointer data)
+{
+  Input *input = data;
+
+  g_object_unref (input->workspace);
+  g_free (input->text);
+  g_free (input->record_id);
+  g_free (input);
+}
+
+static gpointer
+find_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Input *input = data;
+  g_autoptr (GError) inner = NULL;
+  CpMatchState *state = cp_match_find (input->workspace, input->text, cancellable, &inner);
+
+  if (state == NULL && g_error_matches (inner, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NO_CONNECTION))
+    return cp_match_get (input->workspace, input->text, error);
+  if (inner != NULL)
+    g_propagate_error (error, g_steal_pointer (&inner));
+  return state;
+}
+
+/** cp_match_find_async: see [func@match_find]; without a CRM it answers what is stored */
+void
+cp_match_find_async (CpWorkspace *workspace, const char *contract_id, GCancellable *cancellable,
+                     GAsyncReadyCallback callback, gpointer user_data)
+{
+  cp_task_run (workspace, find_work, input_new (workspace, contract_id, NULL, 0), input_free,
+               (GDestroyNotify) cp_match_state_free, cancellable, callback, user_data);
+}
+
+/** cp_match_find_finish: (transfer full): the match */
+CpMatchState *
+cp_match_find_finish (CpWorkspace *workspace, GAsyncResult *result, GError **error)
+{
+  return cp_task_finish (workspace, result, error);
+}
+
+static gpointer
+choose_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Input *input = data;
+
+  return GINT_TO_POINTER (cp_match_choose (input->workspace, input->text, input->record_id, error));
+}
+
+/** cp_match_choose_async: see [func@match_choose] */
+void
+cp_match_choose_async (CpWorkspace *workspace, const char *contract_id, const char *record_id,
+                       GAsyncReadyCallback callback, gpointer user_data)
+{
+  cp_task_run (workspace, choose_work, input_new (workspace, contract_id, record_id, 0), input_free, NULL, NULL, callback,
+               user_data);
+}
+
+/** cp_match_choose_finish: whether the choice is kept */
+gboolean
+cp_match_choose_finish (CpWorkspace *workspace, GAsyncResult *result, GError **error)
+{
+  return GPOINTER_TO_INT (cp_task_finish (workspace, result, error));
+}
+
+static gpointer
+search_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Input *input = data;
+
+  return cp_match_search (input->workspace, input->text, input->limit, error);
+}
+
+/** cp_match_search_async: see [func@match_search] */
+void
+cp_match_search_async (CpWorkspace *workspace, const char *words, guint limit, GCancellable *cancellable,
+                       GAsyncReadyCallback callback, gpointer user_data)
+{
+  cp_task_run (workspace, search_work, input_new (workspace, words, NULL, limit), input_free,
+               (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
+}
+
+/** cp_match_search_finish: (transfer full) (element-type CpMatchCandidate): what was found */
+GPtrArray *
+cp_match_search_finish (CpWorkspace *workspace, GAsyncResult *result, GError **error)
+{
+  return cp_task_finish (workspace, result, error);
+}
