@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "counterpart-base.h"
 #include "counterpart-crm.h"
 #include "counterpart-document.h"
 #include "counterpart-extraction.h"

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "counterpart-matching.h"
+#include "counterpart-base.h"
 #include "counterpart-model.h"
 
 G_BEGIN_DECLS

@@ -9,6 +9,7 @@
 
 #include "cp-connections.h"
 #include "cp-match-subject-private.h"
+#include "cp-push-plan-private.h"
 #include "cp-workspace-private.h"
 
 /** cp_match_state_free: frees it */
@@ -147,6 +148,22 @@ percent_of (CpMatchCandidate *candidate)
   return (int) CLAMP (floor (cp_match_candidate_get_score (candidate) * 100), 0, 99);
 }
 
+/* What the candidates hold now is what a later edit in the CRM is told from. */
+static gboolean
+keep_baselines (CpConnection *connection, const char *contract_id, GPtrArray *candidates, GError **error)
+{
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      CpMatchCandidate *candidate = g_ptr_array_index (candidates, i);
+      CpCrmRecord *account = cp_match_candidate_get_account (candidate);
+
+      if (!cp_push_baseline_keep (connection, contract_id, cp_match_candidate_get_record (candidate), error)
+          || (account != NULL && !cp_push_baseline_keep (connection, contract_id, account, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 store_ranking (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -155,7 +172,8 @@ store_ranking (CpConnection *connection, gpointer data, GCancellable *cancellabl
   const char *label = NULL;
   int percent = -1;
 
-  if (!cp_match_table_put (connection, flow->contract_id, flow->connection_id, flow->verdict, flow->candidates, error))
+  if (!cp_match_table_put (connection, flow->contract_id, flow->connection_id, flow->verdict, flow->candidates, error)
+      || !keep_baselines (connection, flow->contract_id, flow->candidates, error))
     return FALSE;
   if (flow->verdict == CP_MATCH_CERTAIN)
     {
@@ -259,7 +277,8 @@ add_searched (CpConnection *connection, Flow *flow, GError **error)
   for (guint i = 0; flow->stored != NULL && i < flow->stored->candidates->len; i++)
     g_ptr_array_add (candidates, g_object_ref (g_ptr_array_index (flow->stored->candidates, i)));
   g_ptr_array_add (candidates, candidate);
-  if (!cp_match_table_put (connection, flow->contract_id, flow->connection_id, CP_MATCH_AMBIGUOUS, candidates, error))
+  if (!cp_match_table_put (connection, flow->contract_id, flow->connection_id, CP_MATCH_AMBIGUOUS, candidates, error)
+      || !keep_baselines (connection, flow->contract_id, candidates, error))
     return NULL;
   return candidate; /* the array held it; the caller uses it only while it lives there */
 }

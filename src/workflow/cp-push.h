@@ -32,6 +32,8 @@ CpCrmBudget cp_push_peek_budget (CpWorkspace *workspace);
 /* For the window. plan and run/undo answer a change set; run_async approves first. progress is called on the main thread here. */
 void cp_push_plan_async (CpWorkspace *workspace, const char *contract_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void cp_push_run_async (CpWorkspace *workspace, CpChangeSet *changes, CpPushProgress progress, gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* Goes on with an approved push that stopped (no network, cancelled, restart). */
+void cp_push_resume_async (CpWorkspace *workspace, const char *change_set_id, CpPushProgress progress, gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void cp_push_undo_async (CpWorkspace *workspace, const char *change_set_id, CpPushProgress progress, gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void cp_push_get_latest_async (CpWorkspace *workspace, const char *contract_id, GAsyncReadyCallback callback, gpointer user_data);
 CpChangeSet *cp_push_finish (CpWorkspace *workspace, GAsyncResult *result, GError **error);   /* (transfer full) (nullable) for all four */

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "counterpart-base.h"
 #include "counterpart-model.h"
 
 G_BEGIN_DECLS
