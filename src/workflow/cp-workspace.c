@@ -9,6 +9,7 @@
 
 #include "cp-live-connections-private.h"
 #include "cp-workspace-list-private.h"
+#include "cp-workspace-send-log-private.h"
 #include "cp-workspace-settings-private.h"
 
 struct _CpWorkspace
@@ -158,6 +159,7 @@ cp_workspace_open (CpContext *context, const char *name, GCancellable *cancellab
   self->contracts = cp_contract_list_new ();
   if (!cp_contract_list_load (self->contracts, self->store, error))
     return NULL;
+  cp_workspace_send_log_attach (cp_context_get_http (context), self->store);
   self->live = cp_live_connections_new (self);
   cp_connections_open (self);
   cp_workspace_drain_audit (self);
@@ -229,7 +231,10 @@ cp_workspace_open_finish (GAsyncResult *result, GError **error)
 void
 cp_workspace_close (CpWorkspace *self)
 {
-  g_atomic_int_set (&self->closed, TRUE);
+  if (!g_atomic_int_compare_and_exchange (&self->closed, FALSE, TRUE))
+    return;
+  if (self->live != NULL)
+    cp_workspace_send_log_detach (cp_context_get_http (self->context));
   g_clear_pointer (&self->live, cp_live_connections_free);
   if (self->settings != NULL)
     cp_workspace_settings_flush (self->settings);
