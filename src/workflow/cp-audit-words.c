@@ -50,7 +50,7 @@ imported (Words *words)
 }
 
 static void
-read (Words *words)
+was_read (Words *words)
 {
   gint64 found = number (words, "terms_found");
   gint64 pages = number (words, "pages");
@@ -346,7 +346,7 @@ static const struct
   const char *action;
   void (*speak) (Words *words);
 } speakers[] = {
-  { "contract.imported", imported },       { "contract.read", read },
+  { "contract.imported", imported },       { "contract.read", was_read },
   { "contract.unreadable", unreadable },   { "contract.removed", removed },
   { "contract.restored", restored },       { "term.accepted", accepted },
   { "term.corrected", corrected },         { "term.absent", absent },
