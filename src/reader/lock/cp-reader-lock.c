@@ -54,6 +54,19 @@ warm_fonts (void)
   FcPatternDestroy (pattern);
 }
 
+/* Poppler turns passwords and old strings into Latin-1 and back. The C library keeps that converter in a shared object, which
+ * cannot be loaded afterwards; a converter that stays open keeps it loaded. */
+static void
+warm_converters (void)
+{
+  static GIConv kept[2];
+
+  kept[0] = g_iconv_open ("ISO-8859-1", "UTF-8");
+  kept[1] = g_iconv_open ("UTF-8", "ISO-8859-1");
+  if (kept[0] == (GIConv) -1 || kept[1] == (GIConv) -1)
+    g_warning ("There is no converter for Latin-1; passwords may not work");
+}
+
 /**
  * cp_reader_lock_apply:
  * @parent: the process that started this one; 0: not known
@@ -77,6 +90,7 @@ cp_reader_lock_apply (pid_t parent, int *landlock_abi, GError **error)
   if (!tie_to_parent (parent, error))
     return FALSE;
   warm_fonts ();
+  warm_converters ();
   if (!control (PR_SET_NO_NEW_PRIVS, 1, "NO_NEW_PRIVS", error))
     return FALSE;
   if (cp_reader_landlock_apply (landlock_abi, error) == CP_READER_LANDLOCK_FAILED)

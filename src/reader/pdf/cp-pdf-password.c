@@ -34,32 +34,30 @@ prepare (const char *password)
   return g_utf8_normalize (mapped->str, -1, G_NORMALIZE_NFKC);
 }
 
-/* Older encryption: one byte a character. By hand, because the locked process cannot load converters. */
+/* Poppler makes Latin-1 of what it is given before its first attempt, which suits old files. New ones want the bytes of
+ * UTF-8: those it gets from a string whose characters are these bytes. */
 static char *
-to_latin1 (const char *password)
+as_bytes (const char *password)
 {
-  g_autoptr (GString) bytes = g_string_new (NULL);
+  GString *bytes = g_string_new (NULL);
 
-  for (const char *at = password; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      if (g_utf8_get_char (at) > 0xff)
-        return NULL;
-      g_string_append_c (bytes, (char) g_utf8_get_char (at));
-    }
-  return g_string_free (g_steal_pointer (&bytes), FALSE);
+  for (const char *at = password; *at != '\0'; at++)
+    g_string_append_unichar (bytes, (guchar) *at);
+  return g_string_free (bytes, FALSE);
 }
 
 static PopplerDocument *
 try_spellings (int fd, const char *password, GError **error)
 {
   g_autofree char *prepared = prepare (password);
-  g_autofree char *bytes = to_latin1 (password);
-  PopplerDocument *document = try (fd, password, error);
+  g_autofree char *prepared_bytes = as_bytes (prepared != NULL ? prepared : password);
+  g_autofree char *bytes = as_bytes (password);
+  const char *spellings[] = { password, prepared, prepared_bytes, bytes };
+  PopplerDocument *document = NULL;
 
-  if (document == NULL && prepared != NULL && strcmp (prepared, password) != 0)
-    document = try (fd, prepared, error);
-  if (document == NULL && bytes != NULL && strcmp (bytes, password) != 0)
-    document = try (fd, bytes, error);
+  for (guint i = 0; i < G_N_ELEMENTS (spellings) && document == NULL; i++)
+    if (spellings[i] != NULL && (i == 0 || strcmp (spellings[i], password) != 0))
+      document = try (fd, spellings[i], error);
   return document;
 }
 
