@@ -15,4 +15,7 @@ G_DECLARE_FINAL_TYPE (CpFileProvider, cp_file_provider, CP, FILE_PROVIDER, GObje
  * update files are written (one for each kind, in the dialect of the export). */
 CpCrmProvider *cp_file_provider_new (const char *accounts_csv, const char *opportunities_csv, const char *output_directory, GError **error);
 
+/* Rows and columns that could not be used, as sentences. (transfer full): of char* */
+GPtrArray *cp_file_provider_dup_problems (CpFileProvider *self);
+
 G_END_DECLS
