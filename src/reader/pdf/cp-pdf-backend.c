@@ -8,6 +8,7 @@
 
 #include "cp-pdf-outline.h"
 #include "cp-pdf-password.h"
+#include "cp-pdf-source.h"
 #include "cp-pdf-text.h"
 
 struct _CpPdfBackend
@@ -175,8 +176,11 @@ cp_pdf_backend_open (int fd, const char *password, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (CpPdfBackend) self = g_object_new (CP_TYPE_PDF_BACKEND, NULL);
+  g_autoptr (GBytes) bytes = cp_pdf_source_map (fd, error);
 
-  self->document = cp_pdf_password_open (fd, password, &failure);
+  if (bytes == NULL)
+    return NULL;
+  self->document = cp_pdf_password_open (bytes, password, &failure);
   if (self->document == NULL)
     {
       translate_error (failure, error);

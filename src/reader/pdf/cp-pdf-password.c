@@ -4,17 +4,7 @@
  */
 #include "cp-pdf-password.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
-
-/* Poppler takes the descriptor in any case. */
-static PopplerDocument *
-try (int fd, const char *password, GError **error)
-{
-  g_clear_error (error);
-  return poppler_document_new_from_fd (dup (fd), password, error);
-}
 
 /* AES-256 (PDF 2.0): passwords are prepared as by SASLprep, RFC 4013: compatibility composition, the soft hyphen and its like
  * mapped to nothing. */
@@ -34,56 +24,37 @@ prepare (const char *password)
   return g_utf8_normalize (mapped->str, -1, G_NORMALIZE_NFKC);
 }
 
-/* Poppler makes Latin-1 of what it is given before its first attempt, which suits old files. New ones want the bytes of
- * UTF-8: those it gets from a string whose characters are these bytes. */
-static char *
-as_bytes (const char *password)
-{
-  GString *bytes = g_string_new (NULL);
-
-  for (const char *at = password; *at != '\0'; at++)
-    g_string_append_unichar (bytes, (guchar) *at);
-  return g_string_free (bytes, FALSE);
-}
-
+/* Poppler tries a password as Latin-1, which suits old files, and then as UTF-8. Its second attempt follows a dangling pointer
+ * where the file was given as bytes (22.12), and finds the descriptor closed where it was given as one; a stream serves. */
 static PopplerDocument *
-try_spellings (int fd, const char *password, GError **error)
+open_with (GBytes *bytes, const char *password, GError **error)
 {
-  g_autofree char *prepared = prepare (password);
-  g_autofree char *prepared_bytes = as_bytes (prepared != NULL ? prepared : password);
-  g_autofree char *bytes = as_bytes (password);
-  const char *spellings[] = { password, prepared, prepared_bytes, bytes };
-  PopplerDocument *document = NULL;
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
 
-  for (guint i = 0; i < G_N_ELEMENTS (spellings) && document == NULL; i++)
-    if (spellings[i] != NULL && (i == 0 || strcmp (spellings[i], password) != 0))
-      document = try (fd, spellings[i], error);
-  return document;
+  return poppler_document_new_from_stream (stream, (goffset) g_bytes_get_size (bytes), password, NULL, error);
 }
 
 /**
  * cp_pdf_password_open:
- * @fd: (transfer full): the file
+ * @bytes: the file
  * @password: (nullable): UTF-8
  * @error: return location: POPPLER_ERROR
- *
- * After a wrong password poppler tries again with a descriptor that it has closed and calls the file damaged; so the truth
- * is asked for without a password.
  *
  * Returns: (transfer full) (nullable): the document
  */
 PopplerDocument *
-cp_pdf_password_open (int fd, const char *password, GError **error)
+cp_pdf_password_open (GBytes *bytes, const char *password, GError **error)
 {
-  GError *failure = NULL;
-  PopplerDocument *document = NULL;
+  g_autofree char *prepared = password != NULL ? prepare (password) : NULL;
+  PopplerDocument *document;
 
-  if (password != NULL)
-    document = try_spellings (fd, password, &failure);
-  if (document == NULL)
-    document = try (fd, NULL, &failure);
-  if (document == NULL)
-    g_propagate_error (error, failure);
-  g_close (fd, NULL);
+  if (password == NULL)
+    return poppler_document_new_from_bytes (bytes, NULL, error);
+  document = open_with (bytes, password, error);
+  if (document == NULL && prepared != NULL && strcmp (prepared, password) != 0)
+    {
+      g_clear_error (error);
+      document = open_with (bytes, prepared, error);
+    }
   return document;
 }

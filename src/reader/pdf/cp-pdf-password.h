@@ -8,6 +8,6 @@
 
 G_BEGIN_DECLS
 
-PopplerDocument *cp_pdf_password_open (int fd, const char *password, GError **error);
+PopplerDocument *cp_pdf_password_open (GBytes *bytes, const char *password, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,13 @@
+/* cp-pdf-source.h: a PDF's bytes as poppler gets them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+GBytes *cp_pdf_source_map (int fd, GError **error);
+
+G_END_DECLS
