@@ -33,8 +33,8 @@ cp_practice_connection_send (SoupServerMessage *message, const CpPracticeReply *
   soup_server_message_unpause (message);
 }
 
-/* The reply as it would have gone out, and where to stop: in the middle of the body, or of the first line where
- * there is no body. */
+/* The reply as it would have gone out, and where to stop: in the middle of the body, or, where there is none, before
+ * the status: a client could take half a first line for a whole one. */
 static GString *
 half_of (const CpPracticeReply *reply)
 {
@@ -47,7 +47,7 @@ half_of (const CpPracticeReply *reply)
 
   g_string_append_printf (wire, "HTTP/1.1 %u %s\r\n", reply->status, soup_status_get_phrase (reply->status));
   if (size == 0)
-    return g_string_truncate (wire, wire->len / 2);
+    return g_string_truncate (wire, strlen ("HTTP/1"));
   soup_message_headers_iter_init (&iter, reply->headers);
   while (soup_message_headers_iter_next (&iter, &name, &value))
     g_string_append_printf (wire, "%s: %s\r\n", name, value);

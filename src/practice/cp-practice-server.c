@@ -227,7 +227,7 @@ cp_practice_server_class_init (CpPracticeServerClass *klass)
 static void
 cp_practice_server_init (CpPracticeServer *self)
 {
-  self->soup = soup_server_new ("server-header", "counterpart-practice", NULL);
+  self->soup = soup_server_new ("server-header", "counterpart-practice", "raw-paths", TRUE, NULL);
   self->faults = cp_fault_list_new ();
   self->dialects = g_ptr_array_new_with_free_func (g_object_unref);
   self->control_token = cp_identifier_new ();

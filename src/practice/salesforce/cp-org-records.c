@@ -183,6 +183,8 @@ cp_org_records_create (CpOrgCall *call, CpOrgObject *object, JsonObject *body, c
   written = lay_over (call, fields, checked->fields);
   cp_org_records_stamp (fields, call->user_id, cp_clock_now (), TRUE);
   new_id = cp_org_store_new_id (store, object->prefix);
+  json_object_set_string_member (fields, "Id", new_id);
+  json_object_set_boolean_member (fields, "IsDeleted", FALSE);
   cp_org_trigger_before (call->org, object, new_id, fields);
   record = cp_org_store_insert (store, object->name, new_id, g_steal_pointer (&fields));
   if (checked->blob != NULL)
@@ -200,13 +202,19 @@ edit_by_another (CpOrgCall *call, CpOrgRecord *record)
   JsonObject *edit = call->exchange->plan->edit;
   const char *user = cp_org_people_find (call->org, cp_json_object_string (edit, "user", NULL));
   const char *only = cp_json_object_string (edit, "id", NULL);
+  CpOrgStore *store = cp_org_store (call->org);
+  guint mark = cp_org_store_mark (store);
   CpOrgProblem *problem;
 
-  if (only != NULL && cp_org_store_find (cp_org_store (call->org), only) != record)
+  /* A row that this request has written already is locked for others. */
+  if (cp_org_store_is_touched (store, record) || (only != NULL && cp_org_store_find (store, only) != record))
     return;
   problem = cp_org_records_edit (call->org, record, json_object_get_object_member (edit, "fields"), user, cp_clock_now ());
   if (problem == NULL)
-    return;
+    {
+      cp_org_store_keep (store, mark);
+      return;
+    }
   g_warning ("the edit of a fault was refused: %s", problem->message);
   cp_org_problem_free (problem);
 }
@@ -319,6 +327,7 @@ cp_org_records_delete (CpOrgCall *call, CpOrgObject *object, const char *id)
   if (record == NULL)
     return problem;
   fields = cp_org_fields_copy (record->fields);
+  json_object_set_boolean_member (fields, "IsDeleted", TRUE);
   cp_org_records_stamp (fields, call->user_id, cp_clock_now (), FALSE);
   cp_org_store_replace (cp_org_store (call->org), record, fields, TRUE);
   note_operation (call, "delete", record, NULL);

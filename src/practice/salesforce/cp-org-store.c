@@ -32,6 +32,7 @@ struct _CpOrgStore
   GHashTable *by_id;      /* id → CpOrgRecord, not owned */
   GHashTable *blobs;      /* id → GBytes */
   GArray *changes;
+  GPtrArray *kept; /* records that no rolling back concerns, to be written at the next commit */
   guint64 number;
 };
 
@@ -69,6 +70,7 @@ cp_org_store_new (CpPracticeState *state)
   self->blobs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->changes = g_array_new (FALSE, FALSE, sizeof (Change));
   g_array_set_clear_func (self->changes, change_clear);
+  self->kept = g_ptr_array_new ();
   self->number = FIRST_NUMBER;
   return self;
 }
@@ -77,6 +79,7 @@ void
 cp_org_store_free (CpOrgStore *self)
 {
   g_array_unref (self->changes);
+  g_ptr_array_unref (self->kept);
   g_hash_table_unref (self->by_id);
   g_hash_table_unref (self->tables);
   g_hash_table_unref (self->blobs);
@@ -176,6 +179,31 @@ cp_org_store_mark (CpOrgStore *self)
   return self->changes->len;
 }
 
+/** cp_org_store_is_touched: Returns: whether the record changed since the last commit */
+gboolean
+cp_org_store_is_touched (CpOrgStore *self, const CpOrgRecord *record)
+{
+  for (guint i = 0; i < self->changes->len; i++)
+    if (g_array_index (self->changes, Change, i).record == record)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * cp_org_store_keep:
+ * @self: the store
+ * @mark: where to begin
+ *
+ * What changed since @mark stays whatever becomes of the rest: it belongs to another user's transaction.
+ */
+void
+cp_org_store_keep (CpOrgStore *self, guint mark)
+{
+  for (guint i = mark; i < self->changes->len; i++)
+    g_ptr_array_add (self->kept, g_array_index (self->changes, Change, i).record);
+  g_array_set_size (self->changes, mark);
+}
+
 static void
 take_back (CpOrgStore *self, Change *change)
 {
@@ -222,14 +250,17 @@ cp_org_store_commit (CpOrgStore *self)
   g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, self->number);
   g_autoptr (GBytes) counter = g_bytes_new (number, strlen (number));
 
-  if (self->changes->len == 0)
+  if (self->changes->len == 0 && self->kept->len == 0)
     return;
   cp_practice_state_begin (self->state);
   for (guint i = 0; i < self->changes->len; i++)
     persist (self, g_array_index (self->changes, Change, i).record);
+  for (guint i = 0; i < self->kept->len; i++)
+    persist (self, g_ptr_array_index (self->kept, i));
   cp_practice_state_put (self->state, COUNTER_KIND, "number", counter);
   cp_practice_state_commit (self->state);
   g_array_set_size (self->changes, 0);
+  g_ptr_array_set_size (self->kept, 0);
 }
 
 static void
@@ -275,6 +306,7 @@ void
 cp_org_store_clear (CpOrgStore *self)
 {
   g_array_set_size (self->changes, 0);
+  g_ptr_array_set_size (self->kept, 0);
   g_hash_table_remove_all (self->by_id);
   g_hash_table_remove_all (self->tables);
   g_hash_table_remove_all (self->blobs);

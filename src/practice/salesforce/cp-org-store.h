@@ -35,6 +35,8 @@ char *cp_org_store_new_id (CpOrgStore *self, const char *prefix);
 CpOrgRecord *cp_org_store_insert (CpOrgStore *self, const char *object, const char *id, JsonObject *fields);
 void cp_org_store_replace (CpOrgStore *self, CpOrgRecord *record, JsonObject *fields, gboolean deleted);
 guint cp_org_store_mark (CpOrgStore *self);
+gboolean cp_org_store_is_touched (CpOrgStore *self, const CpOrgRecord *record);
+void cp_org_store_keep (CpOrgStore *self, guint mark);
 void cp_org_store_roll_back (CpOrgStore *self, guint mark);
 void cp_org_store_commit (CpOrgStore *self);
 
