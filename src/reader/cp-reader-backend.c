@@ -7,6 +7,10 @@
 #include <math.h>
 
 #include "cp-reader-limits.h"
+#include "cp-reader-visibility.h"
+
+/* A stray mark is not worth a warning. */
+#define FEWEST_HIDDEN_LETTERS 3
 
 #define LETTER_WIDTH 612.0
 #define LETTER_HEIGHT 792.0
@@ -108,6 +112,8 @@ cp_reader_backend_draw (CpReaderBackend *self, int page, double scale, cairo_sur
  * @warnings: what is found on the way
  * @error: return location
  *
+ * Words that nobody can see are left out, with a warning.
+ *
  * Returns: (transfer full) (nullable): the page's text. A page with nothing but rubbish counts as one without text.
  */
 CpReaderPageText *
@@ -122,6 +128,8 @@ cp_reader_backend_read_text (CpReaderBackend *self, int page, CpReaderWarnings *
       cp_reader_page_text_fail (text, CP_READER_PROBLEM_TOO_LARGE);
       return g_steal_pointer (&text);
     }
+  if (cp_reader_visibility_drop_hidden (self, page, text) >= FEWEST_HIDDEN_LETTERS)
+    cp_reader_warnings_add (warnings, CP_READER_WARNING_HIDDEN_TEXT, page, NULL);
   if (text->state == CP_READER_PAGE_EMBEDDED && cp_reader_page_text_count_readable (text) == 0)
     text->state = CP_READER_PAGE_NEEDS_RECOGNITION;
   return g_steal_pointer (&text);
