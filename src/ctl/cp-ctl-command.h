@@ -39,8 +39,10 @@ typedef struct
   CpCtlExit (*run) (char **arguments);
 } CpCtlCommand;
 
-/* Takes the options out of @arguments; the rest stays. --help prints and exits. FALSE: a usage error was printed. */
-gboolean cp_ctl_parse (char ***arguments, const char *verb, const char *parameters, const char *summary, const GOptionEntry *options);
+/* Takes the options out of @arguments; the rest stays. --help prints and exits. @common: (nullable): shown in a group of their own. FALSE: a
+ * usage error was printed. */
+gboolean cp_ctl_parse (char ***arguments, const char *verb, const char *parameters, const char *summary, const GOptionEntry *options,
+                       const GOptionEntry *common);
 
 void cp_ctl_print (const char *format, ...) G_GNUC_PRINTF (1, 2);       /* a line to standard output */
 void cp_ctl_print_json (JsonNode *node);                                /* one line */
@@ -51,5 +53,25 @@ CpCtlExit cp_ctl_exit_for_error (const GError *error);
 const char *cp_ctl_error_code (const GError *error);                    /* "needs_password", "signed_out" … */
 
 CpCtlExit cp_ctl_run_extract (char **arguments);
+CpCtlExit cp_ctl_run_import (char **arguments);
+CpCtlExit cp_ctl_run_list (char **arguments);
+CpCtlExit cp_ctl_run_show (char **arguments);
+CpCtlExit cp_ctl_run_accept (char **arguments);
+CpCtlExit cp_ctl_run_correct (char **arguments);
+CpCtlExit cp_ctl_run_match (char **arguments);
+CpCtlExit cp_ctl_run_plan (char **arguments);
+CpCtlExit cp_ctl_run_push (char **arguments);
+CpCtlExit cp_ctl_run_undo (char **arguments);
+CpCtlExit cp_ctl_run_audit_show (char **arguments);
+CpCtlExit cp_ctl_run_audit_verify (char **arguments);
+CpCtlExit cp_ctl_run_audit_export (char **arguments);
+CpCtlExit cp_ctl_run_practice_start (char **arguments);
+CpCtlExit cp_ctl_run_practice_stop (char **arguments);
+CpCtlExit cp_ctl_run_practice_faults (char **arguments);
+CpCtlExit cp_ctl_run_account_add (char **arguments);
+CpCtlExit cp_ctl_run_account_list (char **arguments);
+CpCtlExit cp_ctl_run_account_refresh (char **arguments);
+CpCtlExit cp_ctl_run_account_remove (char **arguments);
+CpCtlExit cp_ctl_run_setting (char **arguments);
 
 G_END_DECLS

@@ -6,39 +6,8 @@
 
 #include "counterpart-base.h"
 #include "counterpart-model.h"
+#include "cp-ctl-batch.h"
 #include "cp-extract-job.h"
-
-/* The jobs, and who has finished. Answers are printed in the order of the command line as soon as all before them are. */
-typedef struct
-{
-  GPtrArray *jobs;
-  GHashTable *done; /* of CpExtractJob */
-  CpExtractor *extractor;
-  GMutex mutex;
-  GCond cond;
-} Batch;
-
-static void
-work (gpointer data, gpointer user_data)
-{
-  CpExtractJob *job = data;
-  Batch *batch = user_data;
-
-  cp_extract_job_run (job, batch->extractor, NULL);
-  g_mutex_lock (&batch->mutex);
-  g_hash_table_add (batch->done, job);
-  g_cond_signal (&batch->cond);
-  g_mutex_unlock (&batch->mutex);
-}
-
-static void
-wait_for (Batch *batch, CpExtractJob *job)
-{
-  g_mutex_lock (&batch->mutex);
-  while (!g_hash_table_contains (batch->done, job))
-    g_cond_wait (&batch->cond, &batch->mutex);
-  g_mutex_unlock (&batch->mutex);
-}
 
 static void
 print_term (JsonObject *term)
@@ -79,33 +48,36 @@ print_for_people (CpExtractJob *job)
     print_term (json_array_get_object_element (terms, i));
 }
 
-static CpCtlExit
-run_batch (Batch *batch, int n_threads, gboolean json)
+/* What all jobs share, and what came of them. */
+typedef struct
 {
-  g_autoptr (GError) error = NULL;
-  GThreadPool *pool = g_thread_pool_new (work, batch, n_threads, TRUE, &error);
-  CpCtlExit status = CP_CTL_OK;
+  CpExtractor *extractor;
+  gboolean json;
+  CpCtlExit status;
+} Extract;
 
-  if (pool == NULL)
-    return cp_ctl_report_error (error, json);
-  for (guint i = 0; i < batch->jobs->len; i++)
-    g_thread_pool_push (pool, g_ptr_array_index (batch->jobs, i), NULL);
-  for (guint i = 0; i < batch->jobs->len; i++)
-    {
-      CpExtractJob *job = g_ptr_array_index (batch->jobs, i);
+static void
+work (gpointer item, gpointer user_data)
+{
+  Extract *extract = user_data;
 
-      wait_for (batch, job);
-      if (json)
-        cp_ctl_print_json (job->answer);
-      else
-        print_for_people (job);
-      if (job->failed)
-        status = CP_CTL_PARTLY;
-      /* A batch of thousands must not keep every answer in memory. */
-      g_clear_pointer (&job->answer, json_node_unref);
-    }
-  g_thread_pool_free (pool, FALSE, TRUE);
-  return status;
+  cp_extract_job_run (item, extract->extractor, NULL);
+}
+
+static void
+print (gpointer item, gpointer user_data)
+{
+  CpExtractJob *job = item;
+  Extract *extract = user_data;
+
+  if (extract->json)
+    cp_ctl_print_json (job->answer);
+  else
+    print_for_people (job);
+  if (job->failed)
+    extract->status = CP_CTL_PARTLY;
+  /* A batch of thousands must not keep every answer in memory. */
+  g_clear_pointer (&job->answer, json_node_unref);
 }
 
 CpCtlExit
@@ -123,29 +95,23 @@ cp_ctl_run_extract (char **arguments)
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &n_threads, "Files read at once (default: one a processor)", "N" },
     { NULL },
   };
-  Batch batch = { 0 };
-  CpCtlExit status;
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) cp_extract_job_free);
+  Extract extract = { 0 };
 
-  if (!cp_ctl_parse (&arguments, "extract", "FILE…", "Reads the terms of contracts and prints them with their places.", options))
+  if (!cp_ctl_parse (&arguments, "extract", "FILE…", "Reads the terms of contracts and prints them with their places.", options,
+                     NULL))
     return CP_CTL_USAGE;
   if (arguments[0] == NULL || n_threads < 0)
     {
       cp_ctl_complain ("Which files? See counterpartctl extract --help.");
       return CP_CTL_USAGE;
     }
-  batch.jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) cp_extract_job_free);
-  batch.done = g_hash_table_new (NULL, NULL);
-  batch.extractor = cp_local_extractor_new ();
-  g_mutex_init (&batch.mutex);
-  g_cond_init (&batch.cond);
+  extract.extractor = cp_local_extractor_new ();
+  extract.json = json;
   for (char **path = arguments; *path != NULL; path++)
-    g_ptr_array_add (batch.jobs, cp_extract_job_new (*path, password, (const char *const *) own_names));
-  status = run_batch (&batch, n_threads > 0 ? n_threads : (int) g_get_num_processors (), json);
-  g_ptr_array_unref (batch.jobs);
-  g_hash_table_unref (batch.done);
-  g_object_unref (batch.extractor);
-  g_mutex_clear (&batch.mutex);
-  g_cond_clear (&batch.cond);
+    g_ptr_array_add (jobs, cp_extract_job_new (*path, password, (const char *const *) own_names));
+  cp_ctl_batch_run (jobs, n_threads, work, print, &extract);
+  g_object_unref (extract.extractor);
   g_strfreev (arguments);
-  return status;
+  return extract.status;
 }

@@ -43,7 +43,8 @@ cp_ctl_complain (const char *format, ...)
 }
 
 gboolean
-cp_ctl_parse (char ***arguments, const char *verb, const char *parameters, const char *summary, const GOptionEntry *options)
+cp_ctl_parse (char ***arguments, const char *verb, const char *parameters, const char *summary, const GOptionEntry *options,
+              const GOptionEntry *common)
 {
   g_autofree char *usage = g_strdup_printf ("%s %s", verb, parameters);
   g_autoptr (GOptionContext) context = g_option_context_new (usage);
@@ -60,6 +61,8 @@ cp_ctl_parse (char ***arguments, const char *verb, const char *parameters, const
   g_option_context_set_summary (context, summary);
   if (options != NULL)
     g_option_context_add_main_entries (context, options, NULL);
+  if (common != NULL)
+    g_option_context_add_main_entries (context, common, NULL);
   if (!g_option_context_parse_strv (context, arguments, &error))
     {
       cp_ctl_complain ("%s", error->message);

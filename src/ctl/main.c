@@ -13,6 +13,26 @@
 
 static const CpCtlCommand commands[] = {
   { "extract", "FILE…", "Read terms from contracts and print them", cp_ctl_run_extract },
+  { "import", "FILE…", "Take contracts into the workspace", cp_ctl_run_import },
+  { "list", "", "List the contracts", cp_ctl_run_list },
+  { "show", "CONTRACT", "Show a contract with its terms", cp_ctl_run_show },
+  { "accept", "CONTRACT TERM…", "Accept terms", cp_ctl_run_accept },
+  { "correct", "CONTRACT TERM VALUE", "Give a term another value", cp_ctl_run_correct },
+  { "match", "CONTRACT", "Find the CRM record it belongs to", cp_ctl_run_match },
+  { "plan", "CONTRACT", "Show what a push would change", cp_ctl_run_plan },
+  { "push", "CONTRACT", "Write the changes and read them back", cp_ctl_run_push },
+  { "undo", "CONTRACT", "Take the latest push back", cp_ctl_run_undo },
+  { "audit show", "[CONTRACT]", "Show the audit log", cp_ctl_run_audit_show },
+  { "audit verify", "[FILE]", "Check the audit log", cp_ctl_run_audit_verify },
+  { "audit export", "FILE", "Write the audit log to a file", cp_ctl_run_audit_export },
+  { "practice start", "", "Start the sample CRM", cp_ctl_run_practice_start },
+  { "practice stop", "", "End the sample CRM", cp_ctl_run_practice_stop },
+  { "practice faults", "[RULE]", "Let things go wrong in it", cp_ctl_run_practice_faults },
+  { "account add", "KIND", "Connect a CRM", cp_ctl_run_account_add },
+  { "account list", "", "List the CRMs", cp_ctl_run_account_list },
+  { "account refresh", "", "Fetch what changed in the CRM", cp_ctl_run_account_refresh },
+  { "account remove", "ACCOUNT", "Sign out of a CRM", cp_ctl_run_account_remove },
+  { "setting", "NAME [VALUE]", "Show or set a setting", cp_ctl_run_setting },
 };
 
 static void
