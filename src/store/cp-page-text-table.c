@@ -20,21 +20,36 @@ cp_page_hit_free (CpPageHit *hit)
   g_free (hit);
 }
 
+/* Takes the page (all pages for 0) out of the index, which must be told the text that it forgets. */
+static gboolean
+unindex (CpConnection *connection, const char *contract_id, int page, GError **error)
+{
+  return cp_connection_run (connection, error,
+                            "INSERT INTO page_text_index (page_text_index, rowid, text) "
+                            "SELECT 'delete', id, text FROM page_text WHERE contract_id = ? AND (page = ? OR ? = 0)", "sii",
+                            contract_id, page, page);
+}
+
 /** cp_page_text_table_put: the text of one page (from 1), in place of what was there */
 gboolean
 cp_page_text_table_put (CpConnection *connection, const char *contract_id, int page, const char *text, GError **error)
 {
-  return cp_connection_run (connection, error,
-                            "INSERT INTO page_text (contract_id, page, text) VALUES (?, ?, ?) "
-                            "ON CONFLICT (contract_id, page) DO UPDATE SET text = excluded.text", "sis", contract_id,
-                            page, text);
+  return unindex (connection, contract_id, page, error)
+         && cp_connection_run (connection, error,
+                               "INSERT INTO page_text (contract_id, page, text) VALUES (?, ?, ?) "
+                               "ON CONFLICT (contract_id, page) DO UPDATE SET text = excluded.text", "sis", contract_id,
+                               page, text)
+         && cp_connection_run (connection, error,
+                               "INSERT INTO page_text_index (rowid, text) "
+                               "SELECT id, text FROM page_text WHERE contract_id = ? AND page = ?", "si", contract_id, page);
 }
 
 /** cp_page_text_table_delete: takes a contract's text out of the search */
 gboolean
 cp_page_text_table_delete (CpConnection *connection, const char *contract_id, GError **error)
 {
-  return cp_connection_run (connection, error, "DELETE FROM page_text WHERE contract_id = ?", "s", contract_id);
+  return unindex (connection, contract_id, 0, error)
+         && cp_connection_run (connection, error, "DELETE FROM page_text WHERE contract_id = ?", "s", contract_id);
 }
 
 /*
