@@ -23,6 +23,9 @@
 
 #define COLUMNS "sequence, uuid, time, actor, role, action, subject, correlation_id, payload, previous_hash, hash"
 
+#define MISFIT_SENTENCE _("The audit log is not the one that was last seen here, or its end is missing. Check the record " \
+                          "to see what still holds.")
+
 struct _CpAuditLog
 {
   GObject parent_instance;
@@ -186,6 +189,15 @@ fits (CpAuditLog *self, const CpAuditWitness *witness)
 }
 
 static void
+set_misfit (CpAuditLog *self, const char *sentence)
+{
+  g_mutex_lock (&self->mutex);
+  g_free (self->misfit);
+  self->misfit = g_strdup (sentence);
+  g_mutex_unlock (&self->mutex);
+}
+
+static void
 compare_with_witnesses (CpAuditLog *self, GCancellable *cancellable)
 {
   g_autoptr (GPtrArray) witnesses = cp_witness_shelf_load (self->shelf, cancellable);
@@ -193,12 +205,8 @@ compare_with_witnesses (CpAuditLog *self, GCancellable *cancellable)
   for (guint i = 0; i < witnesses->len; i++)
     if (!fits (self, g_ptr_array_index (witnesses, i)))
       {
-        g_mutex_lock (&self->mutex);
-        g_free (self->misfit);
-        self->misfit = g_strdup (_("The audit log is not the one that was last seen here, or its end is missing. Check "
-                                   "the record to see what still holds."));
-        g_mutex_unlock (&self->mutex);
-        g_warning ("The audit log does not fit its witness");
+        set_misfit (self, MISFIT_SENTENCE);
+        g_message ("The audit log does not fit its witness");
       }
 }
 
@@ -252,7 +260,8 @@ cp_audit_log_get_path (CpAuditLog *self)
   return self->path;
 }
 
-/* Signs the head as it stands inside the transaction. Without a key it goes unsigned. */
+/* Signs the head as it stands inside the transaction. Without a key it goes unsigned; so does a log that does not fit
+ * its witnesses, because a signature vouches for all that went before. */
 static gboolean
 sign_head (CpAuditLog *self, CpConnection *connection, CpAuditWitness *head, GError **error)
 {
@@ -261,7 +270,7 @@ sign_head (CpAuditLog *self, CpConnection *connection, CpAuditWitness *head, GEr
   g_autofree char *public_key = NULL;
 
   g_mutex_lock (&self->mutex);
-  if (self->key != NULL)
+  if (self->key != NULL && self->misfit == NULL)
     {
       signature = cp_signing_key_sign (self->key, text, error);
       public_key = g_strdup (cp_signing_key_get_public (self->key));
@@ -639,16 +648,15 @@ cp_audit_log_accept_break (CpAuditLog *self, const char *actor, const char *role
   witnesses = cp_witness_shelf_load (self->shelf, cancellable);
   payload = describe_break (reason, verdict, witnesses);
   draft = cp_audit_draft_new (actor, role, "audit.break_accepted", self->log_id, NULL, payload);
+  set_misfit (self, NULL);
   if (!cp_audit_log_append (self, draft, cancellable, error))
-    return FALSE;
+    {
+      set_misfit (self, MISFIT_SENTENCE);
+      return FALSE;
+    }
   head = cp_audit_log_dup_head (self, cancellable, error);
-  if (head == NULL || !cp_witness_shelf_save_file (self->shelf, head, TRUE, error)
-      || !cp_witness_shelf_save_keyring (self->shelf, head, TRUE, cancellable, error))
-    return FALSE;
-  g_mutex_lock (&self->mutex);
-  g_clear_pointer (&self->misfit, g_free);
-  g_mutex_unlock (&self->mutex);
-  return TRUE;
+  return head != NULL && cp_witness_shelf_save_file (self->shelf, head, TRUE, error)
+         && cp_witness_shelf_save_keyring (self->shelf, head, TRUE, cancellable, error);
 }
 
 static gboolean

@@ -22,6 +22,7 @@ struct _CpChainChecker
   GPtrArray *hashes;      /* computed, of the entries that fit one another */
   gint64 n_entries;
   gint64 broken_at;       /* the first entry that does not fit, or 0 */
+  gint64 accepted_break;  /* the last entry that says that a person accepted a break, or 0 */
 };
 
 /** What heads and witnesses say, taken together */
@@ -94,6 +95,8 @@ cp_chain_checker_take_entry (CpChainChecker *self, const CpAuditEntry *entry)
     }
   g_free (self->last_hash);
   self->last_hash = g_strdup (hash);
+  if (g_strcmp0 (entry->action, "audit.break_accepted") == 0)
+    self->accepted_break = entry->sequence;
   g_ptr_array_add (self->hashes, g_steal_pointer (&hash));
 }
 
@@ -294,13 +297,16 @@ add_notes (CpChainChecker *self, const Evidence *evidence, CpChainVerdict *verdi
     note (verdict, g_dngettext (GETTEXT_PACKAGE, "%u witness outside the file was asked; it knows entry %" G_GINT64_FORMAT ".",
                                 "%u witnesses outside the file were asked; they know entry %" G_GINT64_FORMAT ".",
                                 evidence->n_witnesses), evidence->n_witnesses, evidence->witnessed);
-  else
+  else if (verdict->kind != CP_CHAIN_REPLACED)
     note (verdict, "%s", _("No witness outside the file could be asked: entries that are missing at the end would not be "
                            "noticed."));
   if (evidence->unusable)
     note (verdict, "%s", _("A witness has a signature that is not genuine and was not believed."));
   if (evidence->foreign > 0)
     note (verdict, _("Up to entry %" G_GINT64_FORMAT ", some entries are signed with another key."), evidence->foreign);
+  if (self->accepted_break != 0)
+    note (verdict, _("Entry %" G_GINT64_FORMAT " says that the record did not fit its witnesses then, and that a person "
+                     "accepted it."), self->accepted_break);
   if (verdict->kind == CP_CHAIN_HOLDS && self->n_entries > evidence->signed_to)
     note (verdict, _("The entries after %" G_GINT64_FORMAT " are not signed yet."), evidence->signed_to);
   if (verdict->kind == CP_CHAIN_BROKEN && evidence->promised > self->n_entries)
