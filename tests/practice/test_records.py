@@ -157,6 +157,7 @@ class Write(PracticeTest):
         self.assertEqual((status, first["created"]), (201, True))
         status, second = self.practice.api("PATCH", path, {"Name": "Monthly report"})
         self.assertEqual((status, second["created"], second["id"]), (200, False, first["id"]))
+        self.error_of(self.practice.api("GET", path.replace("%2F", "/")), 404, "NOT_FOUND")
         row = self.read(path)
         self.assertEqual((row["Name"], row["Counterpart_Id__c"], row["Status__c"]), ("Monthly report", "ob/1", "Open"))
         self.error_of(self.practice.api("POST", "/sobjects/Contract_Obligation__c",

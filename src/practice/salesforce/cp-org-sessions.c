@@ -213,7 +213,8 @@ verifier_fits (const char *verifier, const char *challenge)
   guint8 digest[32];
   gsize size = sizeof digest;
 
-  if (verifier == NULL || strlen (verifier) < 43 || strlen (verifier) > 128)
+  /* RFC 7636 allows 128 characters. jsforce sends 171 (128 bytes as base64) and works with the real service. */
+  if (verifier == NULL || strlen (verifier) < 43 || strlen (verifier) > 256)
     return FALSE;
   sum = g_checksum_new (G_CHECKSUM_SHA256);
   g_checksum_update (sum, (const guchar *) verifier, -1);

@@ -201,6 +201,9 @@ answer_object (CpOrgCall *call, CpOrgObject *object)
   const char *fourth = cp_org_call_segment (call, 3);
   CpOrgField *field = fourth != NULL ? cp_org_object_field (object, third) : NULL;
 
+  /* An external id with a slash must come encoded; half of it is not taken for the whole. */
+  if (cp_org_call_segment (call, 4) != NULL)
+    return cp_org_problem_reply (cp_org_problem_not_found ());
   if (third == NULL)
     return cp_practice_request_is (call->request, "POST") ? create (call, object) : cp_org_describe_basic (call, object);
   if (fourth == NULL && g_str_equal (third, "describe"))
