@@ -137,6 +137,27 @@ test_turned_words (void)
     }
 }
 
+/* Cells of a table are words of their own, and what stands below begins a line. */
+static void
+test_cells (void)
+{
+  const WrittenPage page = { NULL, NULL, 0,
+                             "BT /F1 10 Tf 1 0 0 1 100 500 Tm (Product) Tj 1 0 0 1 160 500 Tm (Licence) Tj "
+                             "1 0 0 1 300 500 Tm ($10,000.00) Tj 1 0 0 1 100 486 Tm (Term) Tj 1 0 0 1 160 486 Tm (P3Y) Tj ET" };
+  g_autofree char *path = written_pdf_save (&page, 1);
+  g_autoptr (CpDocument) document = cp_document_open (path, NULL, NULL, NULL);
+  g_autoptr (CpTextLayer) layer = cp_document_load_text (document, NULL, NULL, NULL, NULL);
+  const char *text = cp_text_layer_get_text (layer, NULL);
+  g_auto (GStrv) words = g_strsplit_set (text, " \n", -1);
+
+  g_unlink (path);
+  g_test_message ("%s", text);
+  g_assert_true (g_strv_contains ((const char *const *) words, "Product"));
+  g_assert_true (g_strv_contains ((const char *const *) words, "Licence"));
+  g_assert_true (g_strv_contains ((const char *const *) words, "$10,000.00"));
+  g_assert_true (g_strv_contains ((const char *const *) words, "P3Y"));
+}
+
 typedef struct
 {
   guint checked;
@@ -323,6 +344,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/document/places/rotations-and-crops", test_rotations_and_crops);
   g_test_add_func ("/document/places/turned-words", test_turned_words);
+  g_test_add_func ("/document/places/cells", test_cells);
   g_test_add_data_func ("/document/places/samples-pdf", ".pdf", test_samples);
   return g_test_run ();
 }

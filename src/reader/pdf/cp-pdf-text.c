@@ -80,6 +80,54 @@ rebuild_spaces (Run *run)
     }
 }
 
+/* Poppler puts no sign between the cells of a table and between columns. Where the next character stands elsewhere, a space
+ * or a line end belongs between the two; 0: nothing does. Boxes are in points here. */
+static gunichar
+missing_sign (const CpQuad *before, const CpQuad *after)
+{
+  float high = before->y1 - before->y0;
+  float wide = before->x1 - before->x0;
+  gboolean beside = after->y0 < before->y1 - 0.2f * high && before->y0 + 0.2f * high < after->y1;
+  gboolean below = after->x0 < before->x1 - 0.2f * wide && before->x0 + 0.2f * wide < after->x1;
+  float size = MAX (high, wide);
+
+  if (beside && after->x0 >= before->x1 - size)
+    return after->x0 - before->x1 > 0.4f * size ? ' ' : 0;
+  /* right to left, and turned */
+  if (beside && before->x0 - after->x1 < 0.4f * size && after->x1 <= before->x0 + 0.5f * size)
+    return 0;
+  if (below && (after->y0 - before->y1 < 0.4f * size && before->y0 - after->y1 < 0.4f * size))
+    return 0;
+  return '\n';
+}
+
+static CpQuad
+in_points (const CpQuad *box, double width, double height)
+{
+  return (CpQuad) { (float) (box->x0 * width), (float) (box->y0 * height), (float) (box->x1 * width), (float) (box->y1 * height) };
+}
+
+static void
+append_run (const Run *run, double width, double height, CpReaderPageText *text)
+{
+  for (gsize i = 0; i < run->length; i++)
+    {
+      if (is_direction_mark (run->characters[i]))
+        continue;
+      if (run->boxes != NULL && i > 0 && has_place (run, i) && has_place (run, i - 1))
+        {
+          CpQuad before = in_points (&run->boxes[i - 1], width, height);
+          CpQuad after = in_points (&run->boxes[i], width, height);
+          CpQuad gap = gap_between (&run->boxes[i - 1], &run->boxes[i]);
+          gunichar sign = missing_sign (&before, &after);
+
+          if (sign != 0)
+            cp_reader_page_text_append (text, sign, sign == ' ' ? &gap : NULL, CP_READER_CERTAIN);
+        }
+      cp_reader_page_text_append (text, run->characters[i], run->boxes != NULL ? &run->boxes[i] : NULL, CP_READER_CERTAIN);
+    }
+}
+
 static void
 copy_boxes (Run *run, const PopplerRectangle *rectangles, double width, double height)
 {
@@ -131,8 +179,6 @@ cp_pdf_text_read (PopplerPage *page, CpReaderPageText *text)
       copy_boxes (&run, rectangles, width, height);
       rebuild_spaces (&run);
     }
-  for (gsize i = 0; i < run.length; i++)
-    if (!is_direction_mark (run.characters[i]))
-      cp_reader_page_text_append (text, run.characters[i], run.boxes != NULL ? &run.boxes[i] : NULL, CP_READER_CERTAIN);
+  append_run (&run, width, height, text);
   text->state = run.length > 0 ? CP_READER_PAGE_EMBEDDED : CP_READER_PAGE_NEEDS_RECOGNITION;
 }
