@@ -162,6 +162,26 @@ configure (CpConnection *self, CpDurability durability, GError **error)
          && cp_connection_execute_script (self, "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;", error);
 }
 
+/* The file alone, without a word about how to use it: a copy takes over page size and journal of what it is copied from. */
+static CpConnection *
+open_plain (const char *path, CpConnectionRole role, GError **error)
+{
+  g_autoptr (CpConnection) self = g_new0 (CpConnection, 1);
+  int flags = role == CP_CONNECTION_WRITER ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE;
+  int code;
+
+  self->path = g_strdup (path);
+  self->role = role;
+  self->owner = g_thread_self ();
+  /* Readers open the file for writing too, because a reader of a WAL file may have to create its index; query_only
+   * then forbids every statement that would write. */
+  code = sqlite3_open_v2 (path, &self->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+  if (code == SQLITE_OK)
+    return g_steal_pointer (&self);
+  cp_connection_fail (self, code, error);
+  return NULL;
+}
+
 /**
  * cp_connection_open:
  * @path: the file; a writer creates it
@@ -176,24 +196,12 @@ configure (CpConnection *self, CpDurability durability, GError **error)
 CpConnection *
 cp_connection_open (const char *path, CpConnectionRole role, CpDurability durability, GError **error)
 {
-  g_autoptr (CpConnection) self = g_new0 (CpConnection, 1);
-  int flags = role == CP_CONNECTION_WRITER ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE;
-  int code;
+  g_autoptr (CpConnection) self = NULL;
 
   CP_ASSERT_MAY_BLOCK ();
 
-  self->path = g_strdup (path);
-  self->role = role;
-  self->owner = g_thread_self ();
-  /* Readers open the file for writing too, because a reader of a WAL file may have to create its index; query_only
-   * then forbids every statement that would write. */
-  code = sqlite3_open_v2 (path, &self->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
-  if (code != SQLITE_OK)
-    {
-      cp_connection_fail (self, code, error);
-      return NULL;
-    }
-  if (!configure (self, durability, error))
+  self = open_plain (path, role, error);
+  if (self == NULL || !configure (self, durability, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -556,7 +564,7 @@ cp_connection_backup (CpConnection *self, const char *destination, GCancellable 
                    _("“%s” is there already and was not overwritten."), destination);
       return FALSE;
     }
-  target = cp_connection_open (destination, CP_CONNECTION_WRITER, CP_DURABILITY_FULL, error);
+  target = open_plain (destination, CP_CONNECTION_WRITER, error);
   if (target == NULL)
     return FALSE;
   backup = sqlite3_backup_init (target->db, "main", self->db, "main");
