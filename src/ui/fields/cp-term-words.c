@@ -239,7 +239,7 @@ context_end (const char *words_end)
 
       p = g_utf8_next_char (p);
       n++;
-      if (c == '.' || c == ';')
+      if ((c == '.' || c == ';') && (*p == '\0' || g_ascii_isspace (*p)))
         return p;
     }
   if (n >= CONTEXT)
