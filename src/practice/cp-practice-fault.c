@@ -14,6 +14,7 @@
 
 #include "counterpart-base.h"
 #include "cp-config.h"
+#include "cp-practice-json.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -229,12 +230,8 @@ plan_lie (CpFaultPlan *plan, JsonObject *rule)
 
   if (drop != NULL)
     {
-      g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-
-      for (guint i = 0; i < json_array_get_length (drop); i++)
-        g_strv_builder_add (names, json_array_get_string_element (drop, i));
       g_clear_pointer (&plan->drop, g_strfreev);
-      plan->drop = g_strv_builder_end (names);
+      plan->drop = cp_practice_json_strings (drop);
     }
   if (alter != NULL)
     {

@@ -9,6 +9,7 @@
 #include "counterpart-base.h"
 #include "cp-org-people.h"
 #include "cp-org-records.h"
+#include "cp-practice-json.h"
 
 static CpOrgObject *
 feed_item (CpOrgCall *call)
@@ -78,7 +79,7 @@ text_of_segments (CpOrgCall *call, JsonObject *body)
 
   for (guint i = 0; segments != NULL && i < json_array_get_length (segments); i++)
     {
-      JsonObject *segment = json_array_get_object_element (segments, i);
+      JsonObject *segment = cp_practice_json_object_at (segments, i);
       const char *type = cp_json_object_string (segment, "type", "Text");
       const char *person = cp_json_object_string (segment, "id", NULL);
 

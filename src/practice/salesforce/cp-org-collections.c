@@ -8,6 +8,7 @@
 #include "cp-org-records.h"
 #include "cp-org-row.h"
 #include "cp-org-sobjects.h"
+#include "cp-practice-json.h"
 #include "cp-soql-select.h"
 
 #define MOST_RECORDS 200
@@ -264,17 +265,6 @@ read_rows (CpOrgCall *call, CpOrgObject *object, GStrv ids, GStrv fields, CpOrgP
   return g_steal_pointer (&rows);
 }
 
-static GStrv
-strings_of (JsonObject *body, const char *name)
-{
-  JsonArray *array = cp_json_object_array (body, name);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    g_strv_builder_add (builder, json_array_get_string_element (array, i));
-  return g_strv_builder_end (builder);
-}
-
 static CpPracticeReply *
 read_records (CpOrgCall *call, CpOrgObject *object)
 {
@@ -289,8 +279,8 @@ read_records (CpOrgCall *call, CpOrgObject *object)
 
   if (problem == NULL)
     {
-      ids = post ? strings_of (body, "ids") : g_strsplit (id_list != NULL ? id_list : "", ",", -1);
-      fields = post ? strings_of (body, "fields") : g_strsplit (field_list != NULL ? field_list : "", ",", -1);
+      ids = post ? cp_practice_json_strings (cp_json_object_array (body, "ids")) : g_strsplit (id_list != NULL ? id_list : "", ",", -1);
+      fields = post ? cp_practice_json_strings (cp_json_object_array (body, "fields")) : g_strsplit (field_list != NULL ? field_list : "", ",", -1);
       rows = read_rows (call, object, ids, fields, &problem);
     }
   return problem != NULL ? cp_org_problem_reply (problem) : cp_practice_reply_new_array (200, rows);

@@ -7,6 +7,7 @@
 #include "cp-org-schema.h"
 
 #include "counterpart-base.h"
+#include "cp-practice-json.h"
 
 #include <gio/gio.h>
 
@@ -59,14 +60,20 @@ object_free (CpOrgObject *object)
   g_free (object);
 }
 
-static GStrv
-read_strings (JsonArray *array)
+/* Values without a text cannot be chosen. */
+static JsonArray *
+read_picklist (JsonArray *array)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  JsonArray *values = json_array_new ();
 
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    g_strv_builder_add (builder, json_array_get_string_element (array, i));
-  return g_strv_builder_end (builder);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonObject *value = cp_practice_json_object_at (array, i);
+
+      if (value != NULL && cp_json_object_string (value, "value", NULL) != NULL)
+        json_array_add_object_element (values, json_object_ref (value));
+    }
+  return values;
 }
 
 static guint
@@ -108,10 +115,10 @@ field_new (JsonObject *json)
   field->html = cp_json_object_boolean (json, "htmlFormatted", FALSE);
   field->filterable = cp_json_object_boolean (
     json, "filterable", !g_str_equal (field->type, "textarea") && !g_str_equal (field->type, "base64"));
-  field->reference_to = read_strings (cp_json_object_array (json, "referenceTo"));
+  field->reference_to = cp_practice_json_strings (cp_json_object_array (json, "referenceTo"));
   field->relationship = g_strdup (cp_json_object_string (json, "relationshipName", NULL));
   if (cp_json_object_array (json, "picklistValues") != NULL)
-    field->picklist = json_array_ref (cp_json_object_array (json, "picklistValues"));
+    field->picklist = read_picklist (cp_json_object_array (json, "picklistValues"));
   if (json_object_has_member (json, "defaultValue"))
     field->fallback = json_node_copy (json_object_get_member (json, "defaultValue"));
   return field;
@@ -267,15 +274,6 @@ cp_org_field_is (const CpOrgField *self, const char *type)
   return g_str_equal (self->type, type);
 }
 
-static gboolean
-is_named (JsonArray *names, const char *name)
-{
-  for (guint i = 0; names != NULL && i < json_array_get_length (names); i++)
-    if (g_ascii_strcasecmp (json_array_get_string_element (names, i), name) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 static JsonObject *
 merged (JsonObject *field, JsonObject *changes)
 {
@@ -297,7 +295,7 @@ static JsonArray *
 changed_fields (JsonArray *fields, JsonObject *change)
 {
   JsonArray *result = json_array_new ();
-  JsonArray *remove = cp_json_object_array (change, "remove");
+  g_auto (GStrv) remove = cp_practice_json_strings (cp_json_object_array (change, "remove"));
   JsonArray *add = cp_json_object_array (change, "add");
   JsonObject *alter = cp_json_object_object (change, "change");
 
@@ -307,12 +305,17 @@ changed_fields (JsonArray *fields, JsonObject *change)
       const char *name = json_object_get_string_member (field, "name");
       JsonObject *changes = alter != NULL ? cp_json_object_object (alter, name) : NULL;
 
-      if (is_named (remove, name))
+      if (g_strv_contains ((const char *const *) remove, name))
         continue;
       json_array_add_object_element (result, changes != NULL ? merged (field, changes) : json_object_ref (field));
     }
   for (guint i = 0; add != NULL && i < json_array_get_length (add); i++)
-    json_array_add_object_element (result, json_object_ref (json_array_get_object_element (add, i)));
+    {
+      JsonObject *field = cp_practice_json_object_at (add, i);
+
+      if (field != NULL && cp_json_object_string (field, "name", NULL) != NULL)
+        json_array_add_object_element (result, json_object_ref (field));
+    }
   return result;
 }
 

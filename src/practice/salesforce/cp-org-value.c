@@ -60,7 +60,7 @@ check_picklist (const CpOrgField *field, JsonNode *value, JsonNode **stored)
 {
   CpOrgProblem *problem = check_text (field, value, stored);
 
-  if (problem != NULL || JSON_NODE_HOLDS_NULL (*stored) || !field->restricted)
+  if (problem != NULL || JSON_NODE_HOLDS_NULL (*stored) || !field->restricted || field->picklist == NULL)
     return problem;
   for (guint i = 0; i < json_array_get_length (field->picklist); i++)
     {

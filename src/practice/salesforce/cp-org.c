@@ -10,6 +10,7 @@
 #include "cp-org-query.h"
 #include "cp-org-records.h"
 #include "cp-org-seed.h"
+#include "cp-practice-json.h"
 
 #define DESCRIBE_KIND "salesforce.describe"
 
@@ -261,15 +262,12 @@ static void
 read_redirects (CpOrgSessionRules *rules, JsonObject *settings)
 {
   JsonArray *array = cp_json_object_array (settings, "redirect_uris");
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   if (!json_object_has_member (settings, "redirect_uris"))
     return;
   g_clear_pointer (&rules->redirect_uris, g_strfreev);
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    g_strv_builder_add (builder, json_array_get_string_element (array, i));
   if (array != NULL)
-    rules->redirect_uris = g_strv_builder_end (builder);
+    rules->redirect_uris = cp_practice_json_strings (array);
 }
 
 static gboolean
