@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "cp-config.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "cp-pages-view-private.h"
