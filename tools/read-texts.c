@@ -7,19 +7,69 @@
 #include <unistd.h>
 
 #include "counterpart-base.h"
+#include "counterpart-document.h"
 #include "counterpart-extraction.h"
 #include "cp-local-extractor-training.h"
 
 static char *weights_path = NULL;
 static gboolean show_candidates = FALSE;
 static gboolean show_time = FALSE;
+static gboolean show_text = FALSE;
+static char **files = NULL;
 
 static const GOptionEntry options[] = {
   { "weights", 'w', 0, G_OPTION_ARG_FILENAME, &weights_path, "Weights to use instead of the built-in ones", "FILE" },
   { "candidates", 'c', 0, G_OPTION_ARG_NONE, &show_candidates, "Print candidates and their features instead of terms", NULL },
   { "time", 't', 0, G_OPTION_ARG_NONE, &show_time, "Print the time taken to standard error", NULL },
+  { "text", 'x', 0, G_OPTION_ARG_NONE, &show_text, "Print the files' text as such lines instead of terms", NULL },
+  { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, "[FILE…]" },
   { NULL },
 };
+
+static void
+print_text (const char *id, CpTextLayer *layer)
+{
+  g_autoptr (JsonObject) object = json_object_new ();
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autofree char *line = NULL;
+
+  json_object_set_string_member (object, "id", id);
+  json_object_set_string_member (object, "text", cp_text_layer_get_text (layer, NULL));
+  json_node_set_object (node, object);
+  line = cp_canonical_json (node);
+  puts (line);
+}
+
+static gboolean
+read_layer (CpExtractor *extractor, const char *id, CpTextLayer *layer, GString *candidates, gint64 *spent, GError **error)
+{
+  g_autoptr (CpExtraction) extraction = NULL;
+  g_autoptr (JsonNode) out = NULL;
+  g_autofree char *line = NULL;
+  JsonObject *document = json_object_new ();
+  gint64 before = g_get_monotonic_time ();
+
+  extraction = cp_extractor_read (extractor, &(CpReadingRequest){ .layer = layer, .document_sha256 = "", .file_name = id }, NULL, error);
+  *spent += g_get_monotonic_time () - before;
+  json_object_set_string_member (document, "path", id);
+  if (extraction == NULL)
+    {
+      json_object_unref (document);
+      return FALSE;
+    }
+  if (candidates != NULL)
+    {
+      printf ("#\t%s\n%s", id, candidates->str);
+      g_string_truncate (candidates, 0);
+      json_object_unref (document);
+      return TRUE;
+    }
+  out = cp_extraction_to_json (extraction);
+  json_object_set_object_member (json_node_get_object (out), "document", document);
+  line = cp_canonical_json (out);
+  puts (line);
+  return TRUE;
+}
 
 /* Standard input has one JSON object a line: {"id": …, "text": …}. */
 static gboolean
@@ -27,40 +77,39 @@ read_line (CpExtractor *extractor, const char *line, GString *candidates, gint64
 {
   g_autoptr (JsonNode) node = cp_json_parse (line, -1, error);
   g_autoptr (CpTextLayer) layer = NULL;
-  g_autoptr (CpExtraction) extraction = NULL;
-  g_autoptr (JsonNode) out = NULL;
-  g_autoptr (JsonObject) document = json_object_new ();
-  g_autofree char *text = NULL;
   JsonObject *object;
-  gint64 before;
 
   if (node == NULL)
     return FALSE;
   object = json_node_get_object (node);
   layer = cp_text_layer_new_for_text (cp_json_object_string (object, "text", ""));
-  before = g_get_monotonic_time ();
-  extraction = cp_extractor_read (extractor, &(CpReadingRequest){ .layer = layer, .document_sha256 = "", .file_name = cp_json_object_string (object, "id", "") }, NULL, error);
-  *spent += g_get_monotonic_time () - before;
-  if (extraction == NULL)
-    return FALSE;
-  if (candidates != NULL)
+  return read_layer (extractor, cp_json_object_string (object, "id", ""), layer, candidates, spent, error);
+}
+
+static void
+read_file (CpExtractor *extractor, const char *path, GString *candidates, gint64 *spent, int *n_pages)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CpDocument) document = cp_document_open (path, NULL, NULL, &error);
+  g_autoptr (CpTextLayer) layer = document != NULL ? cp_document_load_text (document, NULL, NULL, NULL, &error) : NULL;
+
+  if (layer == NULL)
     {
-      printf ("#\t%s\n%s", cp_json_object_string (object, "id", ""), candidates->str);
-      g_string_truncate (candidates, 0);
-      return TRUE;
+      g_printerr ("%s: %s\n", path, error->message);
+      return;
     }
-  out = cp_extraction_to_json (extraction);
-  json_object_set_string_member (document, "path", cp_json_object_string (object, "id", ""));
-  json_object_set_object_member (json_node_get_object (out), "document", g_steal_pointer (&document));
-  text = cp_canonical_json (out);
-  puts (text);
-  return TRUE;
+  *n_pages += cp_text_layer_get_n_pages (layer);
+  if (show_text)
+    print_text (path, layer);
+  else if (!read_layer (extractor, path, layer, candidates, spent, &error))
+    g_printerr ("%s: %s\n", path, error->message);
+  cp_document_close (document);
 }
 
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GOptionContext) context = g_option_context_new ("- reads {\"id\", \"text\"} lines from standard input");
+  g_autoptr (GOptionContext) context = g_option_context_new ("- reads files, or {\"id\", \"text\"} lines from standard input");
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) weights = NULL;
   g_autoptr (CpExtractor) extractor = NULL;
@@ -68,6 +117,7 @@ main (int argc, char **argv)
   g_autoptr (GDataInputStream) input = NULL;
   g_autoptr (GInputStream) file = NULL;
   gint64 spent = 0;
+  int n_pages = 0;
   char *line;
 
   g_option_context_add_main_entries (context, options, NULL);
@@ -84,15 +134,17 @@ main (int argc, char **argv)
     }
   candidates = show_candidates ? g_string_new (NULL) : NULL;
   extractor = cp_local_extractor_new_for_training (weights, candidates);
+  for (guint i = 0; files != NULL && files[i] != NULL; i++)
+    read_file (extractor, files[i], candidates, &spent, &n_pages);
   file = g_unix_input_stream_new (STDIN_FILENO, FALSE);
   input = g_data_input_stream_new (file);
-  while ((line = g_data_input_stream_read_line_utf8 (input, NULL, NULL, NULL)) != NULL)
+  while (files == NULL && (line = g_data_input_stream_read_line_utf8 (input, NULL, NULL, NULL)) != NULL)
     {
       if (!read_line (extractor, line, candidates, &spent, &error))
         g_error ("%s", error->message);
       g_free (line);
     }
   if (show_time)
-    g_printerr ("%.3f s\n", (double) spent / G_USEC_PER_SEC);
+    g_printerr ("%.3f s, %d pages\n", (double) spent / G_USEC_PER_SEC, n_pages);
   return 0;
 }

@@ -6,7 +6,7 @@
 DIR holds gold.jsonl, the folders that it names and cuad-train.jsonl.xz. Documents fall into five folds by the hash of their
 name, so that no document is ever on both sides. For each fold the keys are learned on the other four; what that model says of
 the fold's own documents is what thresholds, confidences and figures come from. Keys that build on others are learned after them, on
-the others' out-of-fold answers. The same data give the same file, byte for byte. Needs pdftotext and liblinear.so.4; else the standard library.
+the others' out-of-fold answers. The same data give the same file, byte for byte. Needs liblinear.so.4; else the standard library.
 """
 import argparse
 import ctypes
@@ -142,17 +142,21 @@ class Gold:
         return None if want is None else any(self.same(key, g, value) for g in want)
 
 
-def text_of_pdf(path):
-    return subprocess.run(["pdftotext", "-enc", "UTF-8", path, "-"], capture_output=True).stdout.decode("utf-8", "replace")
+def layers(reader, data, paths, cache):
+    """{path: text} as the program's own text layer has it; kept in @cache, since opening takes longer than reading."""
+    if not os.path.exists(cache):
+        lines = subprocess.run([reader, "--text"] + paths, cwd=data, stdout=subprocess.PIPE, check=True).stdout
+        with open(cache, "wb") as out:
+            out.write(lines)
+    return {row["id"]: row["text"] for row in map(json.loads, open(cache, encoding="utf-8"))}
 
 
-def load(data, score):
+def load(data, score, reader, cache):
     """(id, text, gold, measured): the PDF documents, and CUAD's own text of all its training contracts."""
-    documents = []
-    for line in open(os.path.join(data, "gold.jsonl"), encoding="utf-8"):
-        row = json.loads(line)
-        if row["dataset"] in ("kleister-nda", "cuad"):
-            documents.append((row["path"], row["id"], text_of_pdf(os.path.join(data, row["path"])), Gold(score, row["dataset"], row["gold"]), True))
+    rows = [json.loads(line) for line in open(os.path.join(data, "gold.jsonl"), encoding="utf-8")]
+    rows = [row for row in rows if row["dataset"] in ("kleister-nda", "cuad")]
+    texts = layers(reader, data, [row["path"] for row in rows], cache)
+    documents = [(row["path"], row["id"], texts[row["path"]], Gold(score, row["dataset"], row["gold"]), True) for row in rows if row["path"] in texts]
     pdf = {d[1] for d in documents}
     for line in lzma.open(os.path.join(data, "cuad-train.jsonl.xz"), "rt", encoding="utf-8"):
         row = json.loads(line)
@@ -276,7 +280,7 @@ def main():
     score = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(score)
 
-    documents = load(options.data, score)
+    documents = load(options.data, score, os.path.abspath(options.reader), os.path.join(options.work, "layers.jsonl"))
     golds = {d[0]: d[3] for d in documents}
     folds = {d[0]: fold_of(d[1]) for d in documents}
     measured = {d[0] for d in documents if d[4]}

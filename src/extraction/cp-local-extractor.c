@@ -106,11 +106,15 @@ typedef void (*ReadStep) (CpReadingContext *context, CpReadingFacts *facts);
 static void read_law (CpReadingContext *context, CpReadingFacts *facts) { cp_law_read (context); }
 static void read_parties (CpReadingContext *context, CpReadingFacts *facts) { cp_party_keys_read (context); }
 static void read_title (CpReadingContext *context, CpReadingFacts *facts) { cp_title_keys_read (context); }
+static void read_payment (CpReadingContext *context, CpReadingFacts *facts) { cp_payment_keys_read (context); }
+static void read_contacts (CpReadingContext *context, CpReadingFacts *facts) { cp_contact_keys_read (context); }
+static void read_duties (CpReadingContext *context, CpReadingFacts *facts) { cp_duty_keys_read (context); }
+static void read_summary (CpReadingContext *context, CpReadingFacts *facts) { cp_summary_read (context); }
 static void read_clauses (CpReadingContext *context, CpReadingFacts *facts) { cp_clause_reader_read (context); }
 
 /* Later steps build on earlier ones: expiration on dates and periods, renewal on expiration. */
 static const ReadStep prose_steps[] = {
-  read_title, cp_date_keys_read, cp_period_keys_read, cp_expiration_read, read_law, read_parties, read_clauses,
+  read_title, cp_date_keys_read, cp_period_keys_read, cp_expiration_read, cp_renewal_keys_read, read_law, read_parties, cp_money_keys_read, read_payment, read_contacts, read_duties, read_summary, read_clauses,
 };
 
 static void
