@@ -23,7 +23,7 @@ from collections import defaultdict
 FOLDS = 5
 ROUNDS = [["agreement_date", "term", "renewal_term", "notice_period", "governing_law", "party"], ["effective_date"], ["expiration_date"]]
 COST = {"party": 0.5, "governing_law": 0.5, "agreement_date": 0.3, "effective_date": 0.3, "expiration_date": 0.3, "term": 0.3, "renewal_term": 0.3, "notice_period": 0.3}
-SMALLEST_WEIGHT = 0.02
+SMALLEST_WEIGHT = 0.03
 
 
 class Node(ctypes.Structure):
@@ -187,7 +187,7 @@ def read_candidates(text):
             current = out.setdefault(line[2:], defaultdict(list))
         elif line:
             key, value, features = line.split("\t", 2)
-            current[key].append((value, features.split(" ")))
+            current[key].append((value, features.split("\x1f")))
     return out
 
 
@@ -315,7 +315,7 @@ def main():
     if options.predictions:
         with open(options.predictions, "w", encoding="utf-8") as out:
             for f in range(FOLDS):
-                out.write(run(options.reader, [d for d in documents if folds[d[0]] == f and not d[0].startswith("text/")], paths[f], False))
+                out.write(run(options.reader, [d for d in documents if folds[d[0]] == f], paths[f], False))
 
 
 if __name__ == "__main__":

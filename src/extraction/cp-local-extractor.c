@@ -117,19 +117,25 @@ static const ReadStep prose_steps[] = {
   read_title, cp_date_keys_read, cp_period_keys_read, cp_expiration_read, cp_renewal_keys_read, read_law, read_parties, cp_money_keys_read, read_payment, read_contacts, read_duties, read_summary, read_clauses,
 };
 
+static const ReadStep form_steps[] = {
+  read_title, cp_form_keys_read, cp_renewal_keys_read, read_law, read_payment, read_contacts, read_duties, read_summary, read_clauses,
+};
+
 static void
 run_steps (CpReadingContext *context, Outcome *outcome)
 {
   CpReadingFacts facts = { .auto_renewal = 0 };
+  const ReadStep *steps = context->kind == CP_DOCUMENT_FORM ? form_steps : prose_steps;
+  guint n = context->kind == CP_DOCUMENT_FORM ? G_N_ELEMENTS (form_steps) : G_N_ELEMENTS (prose_steps);
 
-  for (guint i = 0; i < G_N_ELEMENTS (prose_steps); i++)
+  for (guint i = 0; i < n; i++)
     {
       if (cp_reading_context_is_cancelled (context))
         {
           outcome->cancelled = TRUE;
           return;
         }
-      prose_steps[i] (context, &facts);
+      steps[i] (context, &facts);
     }
 }
 
@@ -147,7 +153,7 @@ cp_local_extractor_read (CpExtractor *extractor, const CpReadingRequest *request
   context->candidates = self->candidates;
   outcome.unreadable = unreadable_pages (request->layer);
   /* A page or two of words without one common word of the four languages is another language. */
-  outcome.language_read = context->language[0] != '\0' || context->length < 400;
+  outcome.language_read = context->language[0] != '\0' || context->length < 400 || context->kind == CP_DOCUMENT_FORM;
   if (outcome.language_read)
     run_steps (context, &outcome);
   add_missing_keys (extraction, &outcome);

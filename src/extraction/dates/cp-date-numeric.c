@@ -81,7 +81,7 @@ cp_date_numeric_at (const char *text, gsize length, gsize at, CpDateMention *men
         return FALSE;
       if (part == 2)
         break;
-      while (i + 1 < length && text[i] == ' ' && separator == '/' )
+      while (i + 1 < length && text[i] == ' ' && (text[i + 1] == '/' || text[i + 1] == ' ') && i < at + 12)
         i++;
       if (i >= length || (separator != '\0' && text[i] != separator) || strchr ("/-.", text[i]) == NULL)
         return FALSE;
@@ -89,7 +89,7 @@ cp_date_numeric_at (const char *text, gsize length, gsize at, CpDateMention *men
       while (separator == '/' && i + 1 < length && text[i] == ' ')
         i++;
     }
-  if (i < length && (g_ascii_isdigit (text[i]) || text[i] == '/' || (text[i] == '-' && i + 1 < length && g_ascii_isdigit (text[i + 1]))
+  if (i < length && (g_ascii_isdigit (text[i]) || text[i] == '/' || (text[i] == '-' && separator != '/' && i + 1 < length && g_ascii_isdigit (text[i + 1]))
                      || (text[i] == '.' && i + 1 < length && g_ascii_isdigit (text[i + 1]))))
     return FALSE;
   mention->start = at;

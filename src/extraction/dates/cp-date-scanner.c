@@ -274,7 +274,11 @@ cp_date_scanner_scan (const char *flat, const char *lower, gsize length)
 
       if (g_ascii_isdigit (lower[i]))
         {
-          gboolean inside = i > 0 && (lower[i - 1] == '.' || lower[i - 1] == '/' || lower[i - 1] == '-' || lower[i - 1] == '$' || lower[i - 1] == ',');
+          gboolean inside = i > 0 && (lower[i - 1] == '.' || lower[i - 1] == '/' || lower[i - 1] == '$' || lower[i - 1] == ',');
+
+          /* "03/04/20-03/11/20" is two dates, "4-5-2020" after a dash is part of a number. */
+          if (i > 0 && lower[i - 1] == '-')
+            inside = !(lower[i + 1] == '/' || (lower[i + 1] != '\0' && lower[i + 2] == '/'));
 
           if (!inside && cp_date_numeric_at (lower, length, i, &mention))
             {

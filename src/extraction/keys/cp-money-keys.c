@@ -129,15 +129,18 @@ cap_formula (CpReadingContext *context, const CpSentence *sentence, CpSpan *form
 
   for (guint i = 0; i < G_N_ELEMENTS (leads); i++)
     {
-      gssize hit = cp_reading_context_find (context, sentence->start, sentence->end, leads[i]);
+      gssize liability = cp_reading_context_find (context, sentence->start, sentence->end, "liab");
+      gssize hit = cp_reading_context_find (context, liability >= 0 ? (gsize) liability : sentence->start, sentence->end, leads[i]);
       gsize start, end;
 
       if (hit < 0)
         continue;
       start = (gsize) hit + strlen (leads[i]);
       for (end = start; end < sentence->end && end < start + 200; end++)
-        if (context->flat[end] == ';' || (context->flat[end] == '.' && end > start + 10) || strncmp (context->flat + end, " (", 2) == 0)
+        if (context->flat[end] == ';' || (context->flat[end] == '.' && end > start + 10) || (strncmp (context->flat + end, " (", 2) == 0 && !g_ascii_isdigit (context->flat[end + 2])))
           break;
+      if (cp_reading_context_has (context, start, end, "attorney"))
+        continue;
       for (guint k = 0; k < G_N_ELEMENTS (bases); k++)
         if (cp_reading_context_has (context, start, end, bases[k]))
           {

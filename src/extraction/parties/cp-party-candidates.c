@@ -179,6 +179,7 @@ add_mention_features (CpReadingContext *context, CpFeatureBag *bag, const CpName
       cp_feature_bag_add (bag, "w+1=", context->lower + before, (gssize) (at - before));
       cp_feature_bag_add (bag, "next=", context->lower + mention->end, 1);
     }
+  cp_feature_bag_add_if (bag, mention->start < context->preamble_end && memchr (context->text + mention->start, '\n', mention->end - mention->start) != NULL, "over lines near top");
   add_near (context, bag, mention);
 }
 
@@ -211,11 +212,17 @@ score_candidate (CpReadingContext *context, CpFeatureBag *bag, CpPartyCandidate 
     {
       const CpNameMention *mention = &g_array_index (candidate->mentions, CpNameMention, i);
 
-      if (i < 8)
-        add_mention_features (context, bag, mention);
       strong = strong || mention->form == CP_PARTY_FORM_STRONG;
       person = person || is_person_like (context->flat, mention->start, mention->end);
     }
+  cp_feature_bag_cross (bag, strong ? "strong" : first->form == CP_PARTY_FORM_WEAK ? "weak" : person ? "person" : "other");
+  for (guint i = 0; i < MIN (candidate->mentions->len, 8); i++)
+    add_mention_features (context, bag, &g_array_index (candidate->mentions, CpNameMention, i));
+  cp_feature_bag_add_number (bag, "count", (int) count_in_text (context, first));
+  cp_feature_bag_add_number (bag, "rank", (int) MIN (rank, 8));
+  cp_feature_bag_add (bag, "type=", context->contract_type, -1);
+  cp_feature_bag_add_number (bag, "mentions", (int) MIN (candidate->mentions->len, 5));
+  cp_feature_bag_cross (bag, NULL);
   for (gsize i = first->start; i < first->end; i++)
     {
       letters += g_ascii_isalpha (context->flat[i]) != 0;
@@ -225,10 +232,7 @@ score_candidate (CpReadingContext *context, CpFeatureBag *bag, CpPartyCandidate 
   cp_feature_bag_add (bag, "form=", strong ? "strong" : first->form == CP_PARTY_FORM_WEAK ? "weak" : "none", -1);
   cp_feature_bag_add_if (bag, person && !strong, "person like");
   cp_feature_bag_add_if (bag, capitals == letters, "all capitals");
-  cp_feature_bag_add_number (bag, "mentions", (int) MIN (candidate->mentions->len, 5));
-  cp_feature_bag_add_number (bag, "count", (int) count_in_text (context, first));
-  cp_feature_bag_add_number (bag, "rank", (int) MIN (rank, 8));
-  cp_feature_bag_add (bag, "type=", context->contract_type, -1);
+  cp_feature_bag_add_if (bag, memchr (context->text + first->start, '\n', first->end - first->start) != NULL, "over lines");
   places = cp_place_scanner_scan (context->lower, first->start, first->end);
   cp_feature_bag_add_if (bag, places->len > 0, "has a place");
   cp_feature_bag_add_if (bag, places->len > 0 && g_array_index (places, CpPlaceMention, 0).start == first->start && g_array_index (places, CpPlaceMention, 0).end == first->end, "is a place");

@@ -20,7 +20,7 @@ typedef struct
 } Token;
 
 static const char *const strong_forms[] = { "inc", "incorporated", "corp", "corporation", "co", "company", "llc", "l.l.c", "ltd", "limited", "lp", "l.p", "llp", "l.l.p", "plc", "gmbh", "ag", "a.g", "sa", "s.a",
-                                            "nv", "n.v", "bv", "b.v", "kg", "ohg", "s.p.a", "spa", "s.r.l", "srl", "sarl", "s.a.r.l", "s.a.s", "sas", "pty", "pte", "kk", "k.k", "oyj", "oy", "ab", "a/s", "aps", "n.a",
+                                            "nv", "n.v", "bv", "b.v", "kg", "ohg", "s.p.a", "spa", "s.r.l", "srl", "sarl", "s.a.r.l", "s.a.s", "sas", "pty", "pte", "kk", "k.k", "oyj", "oy", "ab", "a/s", "asa", "aps", "n.a",
                                             "s.l", "s.c.a", "sca", "se", "p.c", "pllc", "lllp", "g.i.e", "sdn", "bhd", "aktiengesellschaft", "s.a.b", "c.v", "jsc", "ooo", "e.v", "ug", "l.c", "lc", "p.a" };
 static const char *const weak_forms[] = { "trust", "bank", "association", "university", "foundation", "fund", "funds", "partners", "partnership", "holdings", "group", "institute", "hospital", "school",
                                           "department", "authority", "college", "society", "ministry", "agency", "ventures", "capital", "investments", "enterprises", "industries", "technologies", "systems",
@@ -135,6 +135,19 @@ is_capital (const char *word)
   return c != (gunichar) -1 && c != (gunichar) -2 && g_unichar_isupper (c);
 }
 
+/* "ON Semiconductor": in capitals before a word that is not. */
+static gboolean
+is_name_among_small_words (const char *flat, const Token *token, gsize end)
+{
+  gsize next = token->end;
+
+  if (token->end - token->start < 2 || !g_ascii_isupper (flat[token->start]) || !g_ascii_isupper (flat[token->start + 1]))
+    return FALSE;
+  while (next < end && flat[next] == ' ')
+    next++;
+  return next + 1 < end && next > token->end && g_ascii_isupper (flat[next]) && g_ascii_islower (flat[next + 1]);
+}
+
 static gboolean
 next_token (const char *text, const char *flat, gsize *at, gsize end, Token *token)
 {
@@ -176,7 +189,7 @@ next_token (const char *text, const char *flat, gsize *at, gsize end, Token *tok
     }
   token->capital = is_capital (flat + token->start) || token->form == CP_PARTY_FORM_STRONG;
   token->connector = is_connector (flat + token->start, token->end - token->start);
-  if (is_stop_word (flat + token->start, token->end - token->start))
+  if (is_stop_word (flat + token->start, token->end - token->start) && !is_name_among_small_words (flat, token, end))
     token->capital = token->connector = FALSE;
   return TRUE;
 }
@@ -219,6 +232,8 @@ add_run (const char *flat, GArray *found, GArray *tokens)
     {
       const Token *token = &g_array_index (tokens, Token, i);
 
+      if (token->end - token->start == 2 && g_ascii_strncasecmp (flat + token->start, "of", 2) == 0 && i < last)
+        add_mention (found, tokens, i + 1, last, TRUE);
       if (is_and (flat, token) && i < last)
         {
           add_mention (found, tokens, 0, i - 1, TRUE);

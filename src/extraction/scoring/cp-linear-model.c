@@ -15,6 +15,7 @@ struct _CpFeatureBag
 {
   GArray *hashes; /* of guint32 */
   GString *names; /* (nullable) */
+  const char *kind; /* (nullable) */
 };
 
 typedef struct
@@ -80,25 +81,45 @@ cp_feature_bag_clear (CpFeatureBag *bag)
     g_string_set_size (bag->names, 0);
 }
 
-/** cp_feature_bag_add: (skip) */
+/** cp_feature_bag_cross: (skip) */
 void
-cp_feature_bag_add (CpFeatureBag *bag, const char *prefix, const char *text, gssize length)
+cp_feature_bag_cross (CpFeatureBag *bag, const char *kind)
 {
-  gsize n = length < 0 ? strlen (text) : (gsize) length;
-  guint32 hash = hash_bytes (2166136261u, prefix, strlen (prefix));
+  bag->kind = kind;
+}
 
+static void
+add_hash (CpFeatureBag *bag, const char *kind, const char *prefix, const char *text, gsize n)
+{
+  guint32 hash = 2166136261u;
+
+  if (kind != NULL)
+    hash = hash_bytes (hash_bytes (hash, kind, strlen (kind)), "&", 1);
+  hash = hash_bytes (hash, prefix, strlen (prefix));
   hash = hash_bytes (hash, text, n);
   for (guint i = 0; i < bag->hashes->len; i++)
     if (g_array_index (bag->hashes, guint32, i) == hash)
       return;
   g_array_append_val (bag->hashes, hash);
-  if (bag->names != NULL)
-    {
-      if (bag->names->len > 0)
-        g_string_append_c (bag->names, ' ');
-      g_string_append (bag->names, prefix);
-      g_string_append_len (bag->names, text, (gssize) n);
-    }
+  if (bag->names == NULL)
+    return;
+  if (bag->names->len > 0)
+    g_string_append_c (bag->names, '\x1f');
+  if (kind != NULL)
+    g_string_append_printf (bag->names, "%s&", kind);
+  g_string_append (bag->names, prefix);
+  g_string_append_len (bag->names, text, (gssize) n);
+}
+
+/** cp_feature_bag_add: (skip) */
+void
+cp_feature_bag_add (CpFeatureBag *bag, const char *prefix, const char *text, gssize length)
+{
+  gsize n = length < 0 ? strlen (text) : (gsize) length;
+
+  add_hash (bag, NULL, prefix, text, n);
+  if (bag->kind != NULL)
+    add_hash (bag, bag->kind, prefix, text, n);
 }
 
 /** cp_feature_bag_add_number: (skip) */
@@ -119,7 +140,7 @@ cp_feature_bag_add_if (CpFeatureBag *bag, gboolean condition, const char *name)
     cp_feature_bag_add (bag, name, "", 0);
 }
 
-/** cp_feature_bag_get_names: (skip): (nullable): the names with a space between, where they were kept */
+/** cp_feature_bag_get_names: (skip): (nullable): the names with a unit separator between, where they were kept */
 const char *
 cp_feature_bag_get_names (CpFeatureBag *bag)
 {

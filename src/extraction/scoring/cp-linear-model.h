@@ -20,6 +20,9 @@ CpFeatureBag *cp_feature_bag_new (gboolean keep_names);
 void cp_feature_bag_free (CpFeatureBag *bag);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpFeatureBag, cp_feature_bag_free)
 void cp_feature_bag_clear (CpFeatureBag *bag);
+/* From now on every feature is added a second time with "@kind&" before it: what a neighbour says of a person it does not say of a company.
+ * (nullable): %NULL ends it; @kind must live as long as it is set. */
+void cp_feature_bag_cross (CpFeatureBag *bag, const char *kind);
 /* Adds the feature whose name is @prefix and the first @length bytes of @text (-1: all of it). */
 void cp_feature_bag_add (CpFeatureBag *bag, const char *prefix, const char *text, gssize length);
 /* Adds "@name=@number". */

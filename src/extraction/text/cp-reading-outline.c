@@ -47,6 +47,16 @@ find_preamble_end (CpReadingContext *self)
   gssize end = first_of (self, MIN (self->length, self->body_start + 150), limit, recitals);
 
   self->preamble_end = end > 0 ? (gsize) end : MIN (self->length, self->body_start + 2500);
+  for (guint i = 0; i < self->sections->len; i++)
+    {
+      const CpSection *section = &g_array_index (self->sections, CpSection, i);
+
+      if (section->number[0] != '\0' && section->start > self->body_start + 120)
+        {
+          self->preamble_end = MIN (self->preamble_end, section->start);
+          break;
+        }
+    }
 }
 
 static void
@@ -84,7 +94,7 @@ type_of_words (const char *lower)
     { "amendment", { "amendment", "addendum", "supplement to", "avenant", "nachtrag" } },
     { "nda", { "non-disclosure", "nondisclosure", "confidentiality", "confidential disclosure", "secrecy", "nda", "geheimhaltung", "confidentialité", "confidencialidad" } },
     { "sow", { "statement of work", "scope of work", "work order", "task order" } },
-    { "order", { "order form", "purchase order", "insertion order", "sales order", "quote" } },
+    { "order", { "order form", "purchase order", "insertion order", "sales order", "quote", "subscription order", "service order" } },
     { "lease", { "lease", "rental agreement", "mietvertrag", "bail " } },
     { "employment", { "employment", "offer letter", "severance", "consulting agreement", "arbeitsvertrag", "non-compet", "noncompet", "executive agreement" } },
     { "license", { "license", "licence", "lizenz" } },
@@ -245,8 +255,9 @@ find_language (CpReadingContext *self)
 static void
 find_kind (CpReadingContext *self)
 {
-  static const char *const labels[] = { "advertiser", "agency", "estimate", "flight", "account executive", "gross amount", "invoice", "order #", "contract #",
-                                        "contract dates", "billing", "spots", "print date", "demographic", NULL };
+  static const char *const labels[] = { "advertiser", "agency", "estimate", "flight", "account executive", "gross amount", "invoice #", "order #", "contract #", "contract dates", "schedule dates", "billing type",
+                                        "billing cycle", "spots", "print date", "demographic", "salesperson", "sales office", "buyer", "total $", "alt order", "product desc", "primary demo", "con type", "hdln",
+                                        "station", "agency comm", "grand total", "ordered", "dayparts", "rtg", NULL };
   gsize window = MIN (self->length, 5000);
   guint hits = 0;
 
