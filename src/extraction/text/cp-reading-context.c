@@ -177,9 +177,9 @@ cp_reading_context_words (CpReadingContext *self, gsize start, gsize end)
   return g_string_free (out, FALSE);
 }
 
-/** cp_reading_context_anchor: (skip) */
-gboolean
-cp_reading_context_anchor (CpReadingContext *self, CpFinding *finding, gsize start, gsize end)
+/* Anchors of a range without furniture, one a page. */
+static gboolean
+anchor_piece (CpReadingContext *self, CpFinding *finding, gsize start, gsize end)
 {
   gboolean added = FALSE;
 
@@ -204,6 +204,30 @@ cp_reading_context_anchor (CpReadingContext *self, CpFinding *finding, gsize sta
         break;
       start = page_end + 1;
     }
+  return added;
+}
+
+/** cp_reading_context_anchor: (skip) */
+gboolean
+cp_reading_context_anchor (CpReadingContext *self, CpFinding *finding, gsize start, gsize end)
+{
+  int i = index_at (self->lines, sizeof (CpLine), G_STRUCT_OFFSET (CpLine, start), start);
+  gboolean added = FALSE;
+
+  /* A page number between two halves of a sentence is no part of what is quoted. */
+  for (i = MAX (i, 0); i < (int) self->lines->len; i++)
+    {
+      const CpLine *line = &g_array_index (self->lines, CpLine, i);
+
+      if (line->start >= end)
+        break;
+      if (!line->furniture || line->end <= start)
+        continue;
+      added |= anchor_piece (self, finding, start, MAX (start, line->start));
+      start = line->end;
+    }
+  if (start < end)
+    added |= anchor_piece (self, finding, start, end);
   return added;
 }
 
