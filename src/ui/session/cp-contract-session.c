@@ -4,8 +4,6 @@
  */
 #include "cp-contract-session.h"
 
-#include "cp-config.h"
-
 #include <glib/gi18n-lib.h>
 
 #include "cp-task.h"
@@ -582,6 +580,24 @@ cp_contract_session_get_warnings (CpContractSession *self)
 {
   g_return_val_if_fail (CP_IS_CONTRACT_SESSION (self), NULL);
   return (const char *const *) self->warnings;
+}
+
+/**
+ * cp_contract_session_get_threshold:
+ * @self: a session
+ *
+ * Returns: the confidence, 0 to 1, below which a person has to look
+ */
+double
+cp_contract_session_get_threshold (CpContractSession *self)
+{
+  g_autoptr (JsonNode) setting = NULL;
+
+  g_return_val_if_fail (CP_IS_CONTRACT_SESSION (self), 0.85);
+
+  if (self->workspace != NULL)
+    setting = cp_workspace_peek_setting (self->workspace, "threshold");
+  return setting == NULL || !JSON_NODE_HOLDS_VALUE (setting) ? 0.85 : json_node_get_double (setting);
 }
 
 static void

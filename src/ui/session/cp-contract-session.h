@@ -52,6 +52,7 @@ GListModel *cp_contract_session_get_terms (CpContractSession *self);           /
 const char *cp_contract_session_get_problem (CpContractSession *self);         /* (nullable) */
 const char *const *cp_contract_session_get_warnings (CpContractSession *self); /* (nullable) */
 gboolean cp_contract_session_get_busy (CpContractSession *self);
+double cp_contract_session_get_threshold (CpContractSession *self);            /* confidence below which a person looks */
 CpTermFilter cp_contract_session_get_filter (CpContractSession *self);
 void cp_contract_session_set_filter (CpContractSession *self, CpTermFilter filter);
 int cp_contract_session_get_page (CpContractSession *self);

@@ -4,8 +4,6 @@
  */
 #include "cp-mark-words.h"
 
-#include "cp-config.h"
-
 #include <glib/gi18n-lib.h>
 
 /**
@@ -55,4 +53,18 @@ cp_mark_css_class (CpTermMark mark)
   static const char *const names[] = { "mark-read", "mark-check", "mark-accepted", "mark-problem" };
 
   return names[mark];
+}
+
+/**
+ * cp_term_name:
+ * @term: a term
+ *
+ * Returns: (transfer none): its label in the user's language; its key when this version does not know it
+ */
+const char *
+cp_term_name (CpTerm *term)
+{
+  const CpTermKey *key = cp_term_get_term_key (term);
+
+  return key != NULL ? cp_term_key_label (key) : cp_term_get_key (term);
 }

@@ -6,7 +6,6 @@
 
 #include <math.h>
 
-#define HALO 4.0
 #define SELECTED_LINE 2.0
 
 /**
@@ -194,18 +193,6 @@ select_ring (cairo_t *cr, const graphene_rect_t *lines, guint n_lines, const CpH
 }
 
 static void
-halo (cairo_t *cr, const graphene_rect_t *lines, guint n_lines, const CpHighlightLook *look)
-{
-  if (look->dark)
-    cairo_set_source_rgba (cr, 0.12, 0.12, 0.12, 0.92);
-  else
-    cairo_set_source_rgba (cr, 1, 1, 1, 0.92);
-  cairo_set_line_width (cr, HALO);
-  trace (cr, lines, n_lines, look->zoom, HALO / 2 + 1, 2);
-  cairo_stroke (cr);
-}
-
-static void
 pulse (cairo_t *cr, const graphene_rect_t *lines, guint n_lines, const CpHighlightLook *look)
 {
   GdkRGBA colour;
@@ -238,8 +225,6 @@ cp_highlight_paint (GtkSnapshot *snapshot, const graphene_rect_t *lines, guint n
   graphene_rect_inset (&bounds, -CP_HIGHLIGHT_REACH, -CP_HIGHLIGHT_REACH);
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
 
-  if (look->selected)
-    halo (cr, lines, n_lines, look);
   fill (cr, lines, n_lines, look);
   if (look->mark == CP_TERM_MARK_PROBLEM && !look->high_contrast)
     hatch (cr, lines, n_lines, look);

@@ -34,6 +34,8 @@ typedef struct
 /* Pixels that drawing may reach outside a line's rectangle: halo, handles, pulse. */
 #define CP_HIGHLIGHT_REACH 14
 #define CP_HANDLE_RADIUS 5.0
+/* Clear paper round what is selected. */
+#define CP_HIGHLIGHT_HALO 4.0
 
 void cp_highlight_colour (CpTermMark mark, gboolean dark, GdkRGBA *colour);
 void cp_highlight_selection_colour (gboolean dark, GdkRGBA *colour);

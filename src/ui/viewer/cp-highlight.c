@@ -4,8 +4,6 @@
  */
 #include "cp-highlight.h"
 
-#include "cp-config.h"
-
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
@@ -49,7 +47,7 @@ static guint signals[N_SIGNALS];
 char *
 cp_highlight_dup_label (CpTerm *term, CpAnchor *anchor)
 {
-  const char *label = cp_term_key_label (cp_term_get_term_key (term));
+  const char *label = cp_term_name (term);
   const char *quote = cp_anchor_get_quote (anchor);
   g_autofree char *state = cp_mark_spoken (cp_term_get_mark (term));
   g_autofree char *start = NULL;

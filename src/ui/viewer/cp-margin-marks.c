@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "cp-highlight-paint.h"
+#include "cp-mark-words.h"
 
 #define CHIP_HEIGHT 20.0
 #define CHIP_PADDING 8.0
@@ -47,7 +48,7 @@ chip_layout (GtkWidget *widget, const char *text)
 static double
 chip_width (GtkWidget *widget, CpTerm *term)
 {
-  g_autoptr (PangoLayout) layout = chip_layout (widget, cp_term_key_label (cp_term_get_term_key (term)));
+  g_autoptr (PangoLayout) layout = chip_layout (widget, cp_term_name (term));
   int width;
 
   pango_layout_get_pixel_size (layout, &width, NULL);
@@ -143,7 +144,7 @@ paint_chip (cairo_t *cr, const CpMarginMark *mark, GtkWidget *widget, gboolean d
       paint_small_chip (cr, mark, dark);
       return;
     }
-  layout = chip_layout (widget, cp_term_key_label (cp_term_get_term_key (mark->term)));
+  layout = chip_layout (widget, cp_term_name (mark->term));
   pango_layout_get_pixel_size (layout, NULL, &height);
   cairo_move_to (cr, mark->place.origin.x + CHIP_PADDING, mark->place.origin.y + floor ((CHIP_HEIGHT - height) / 2));
   pango_cairo_show_layout (cr, layout);

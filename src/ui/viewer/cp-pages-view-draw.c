@@ -95,6 +95,32 @@ append_selection (CpPagesView *self, GtkSnapshot *snapshot, int page)
   append_quads (self, snapshot, page, (CpQuad *) quads->data, quads->len, &colour);
 }
 
+/* The halo of what is selected is the paper itself, drawn once more: it wipes the neighbours' colours away and no letter. */
+static void
+append_halo (CpPagesView *self, GtkSnapshot *snapshot, int page, CpAnchor *anchor)
+{
+  const double zoom = cp_page_strip_get_zoom (self->strip);
+  graphene_rect_t paper;
+  guint n_quads;
+  const CpQuad *quads = cp_anchor_get_quads (anchor, &n_quads);
+
+  paper_rect (self, page, &paper);
+  for (guint i = 0; i < n_quads; i++)
+    {
+      GskRoundedRect around;
+      graphene_rect_t line, box;
+
+      cp_page_strip_quad_rect (self->strip, page, &quads[i], &line);
+      graphene_rect_offset (&line, -cp_pages_view_offset_x (self), -cp_pages_view_offset_y (self));
+      cp_highlight_box (&line, zoom, &box);
+      graphene_rect_inset (&box, -CP_HIGHLIGHT_HALO, -CP_HIGHLIGHT_HALO);
+      gsk_rounded_rect_init_from_rect (&around, &box, 4);
+      gtk_snapshot_push_rounded_clip (snapshot, &around);
+      append_drawing (self, snapshot, page, &paper);
+      gtk_snapshot_pop (snapshot);
+    }
+}
+
 /* What is selected lies on top of its neighbours. */
 static void
 append_highlights (CpPagesView *self, GtkSnapshot *snapshot, int page)
@@ -107,8 +133,11 @@ append_highlights (CpPagesView *self, GtkSnapshot *snapshot, int page)
       {
         CpHighlight *highlight = g_ptr_array_index (here, i);
 
-        if ((cp_highlight_get_term (highlight) == selected) == (pass == 1))
-          gtk_widget_snapshot_child (GTK_WIDGET (self), GTK_WIDGET (highlight), snapshot);
+        if ((cp_highlight_get_term (highlight) == selected) != (pass == 1))
+          continue;
+        if (pass == 1)
+          append_halo (self, snapshot, page, cp_highlight_get_anchor (highlight));
+        gtk_widget_snapshot_child (GTK_WIDGET (self), GTK_WIDGET (highlight), snapshot);
       }
 }
 

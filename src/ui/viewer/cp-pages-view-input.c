@@ -2,8 +2,6 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "cp-config.h"
-
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -177,13 +175,16 @@ take_moved_edge (CpPagesView *self)
                                  MAX (self->selection_start, self->selection_end));
   if (anchor == NULL)
     return;
-  value = cp_value_parse_typed (cp_term_get_term_key (term)->kind, cp_anchor_get_quote (anchor), &error);
+  if (cp_term_get_term_key (term) != NULL)
+    value = cp_value_parse_typed (cp_term_get_term_key (term)->kind, cp_anchor_get_quote (anchor), &error);
   if (value == NULL && cp_term_get_value (term) != NULL)
     value = json_node_ref (cp_term_get_value (term));
   if (value != NULL)
     cp_review_correct (review, term, value, anchor);
-  else
+  else if (error != NULL)
     cp_pages_view_message (self, error->message);
+  /* A term that moved to other words of the same value notifies nothing. */
+  cp_pages_view_set_terms (self, self->terms);
 }
 
 static void

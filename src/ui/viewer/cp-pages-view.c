@@ -2,8 +2,6 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "cp-config.h"
-
 #include <glib/gi18n-lib.h>
 
 #include "cp-pages-view-private.h"
