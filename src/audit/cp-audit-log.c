@@ -2,46 +2,20 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "cp-audit-log.h"
+#include "cp-audit-log-private.h"
 
 #include "cp-config.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "counterpart-base.h"
-#include "cp-audit-export.h"
 #include "cp-audit-resources.h"
-#include "cp-chain-verify.h"
-#include "cp-signing-key.h"
-#include "cp-witness-shelf.h"
 
 /* "CPau": tells an audit log from every other SQLite file. */
 #define AUDIT_APPLICATION_ID 0x43506175
 
 /* How often an append also renews the witness in the keyring, which takes some ten milliseconds. */
 #define KEYRING_INTERVAL_US (10 * G_USEC_PER_SEC)
-
-#define COLUMNS "sequence, uuid, time, actor, role, action, subject, correlation_id, payload, previous_hash, hash"
-
-#define MISFIT_SENTENCE _("The audit log is not the one that was last seen here, or its end is missing. Check the record " \
-                          "to see what still holds.")
-
-struct _CpAuditLog
-{
-  GObject parent_instance;
-
-  char *path;
-  char *log_id;
-  CpDatabase *database;
-  CpKeyKeeper *keeper;      /* (nullable) */
-  CpWitnessShelf *shelf;
-
-  GMutex mutex;             /* guards what follows */
-  CpSigningKey *key;        /* NULL while the keyring is locked or absent */
-  char *unsigned_because;   /* (nullable): a sentence */
-  char *misfit;             /* (nullable): a sentence; while it is set, no witness is renewed */
-  gint64 keyring_renewed;   /* monotonic */
-};
 
 G_DEFINE_FINAL_TYPE (CpAuditLog, cp_audit_log, G_TYPE_OBJECT)
 
@@ -88,25 +62,6 @@ get_schema (void)
   return &schema;
 }
 
-static CpAuditEntry *
-read_entry (CpStatement *row)
-{
-  CpAuditEntry *entry = g_new0 (CpAuditEntry, 1);
-
-  entry->sequence = cp_statement_int (row, 0);
-  entry->uuid = cp_statement_dup_text (row, 1);
-  entry->time = cp_statement_dup_text (row, 2);
-  entry->actor = cp_statement_dup_text (row, 3);
-  entry->role = cp_statement_dup_text (row, 4);
-  entry->action = cp_statement_dup_text (row, 5);
-  entry->subject = cp_statement_dup_text (row, 6);
-  entry->correlation_id = cp_statement_dup_text (row, 7);
-  entry->payload = cp_statement_dup_text (row, 8);
-  entry->previous_hash = cp_statement_dup_text (row, 9);
-  entry->hash = cp_statement_dup_text (row, 10);
-  return entry;
-}
-
 /* Names the log on first use; the name is in every hash from then on. */
 static gboolean
 name_log (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
@@ -128,8 +83,8 @@ name_log (CpConnection *connection, gpointer data, GCancellable *cancellable, GE
 }
 
 /* The last entry's number and hash; 0 and the first hash in an empty log. */
-static gboolean
-read_last (CpConnection *connection, const char *log_id, gint64 *sequence, char **hash, GError **error)
+gboolean
+cp_audit_log_read_last (CpConnection *connection, const char *log_id, gint64 *sequence, char **hash, GError **error)
 {
   g_autoptr (CpStatement) row = cp_connection_query (
     connection, error, "SELECT sequence, hash FROM entry ORDER BY sequence DESC LIMIT 1", "");
@@ -143,8 +98,8 @@ read_last (CpConnection *connection, const char *log_id, gint64 *sequence, char 
 }
 
 /* Asks for the key, unless it is there. A keyring that is locked does not stop the log: it stays without signatures. */
-static void
-ensure_key (CpAuditLog *self, GCancellable *cancellable)
+void
+cp_audit_log_ensure_key (CpAuditLog *self, GCancellable *cancellable)
 {
   g_autoptr (GError) error = NULL;
 
@@ -188,8 +143,8 @@ fits (CpAuditLog *self, const CpAuditWitness *witness)
   return witness->count == 0 || (cp_database_read (self->database, check_fit, &fit, NULL, NULL) && fit.fits);
 }
 
-static void
-set_misfit (CpAuditLog *self, const char *sentence)
+void
+cp_audit_log_set_misfit (CpAuditLog *self, const char *sentence)
 {
   g_mutex_lock (&self->mutex);
   g_free (self->misfit);
@@ -205,7 +160,7 @@ compare_with_witnesses (CpAuditLog *self, GCancellable *cancellable)
   for (guint i = 0; i < witnesses->len; i++)
     if (!fits (self, g_ptr_array_index (witnesses, i)))
       {
-        set_misfit (self, MISFIT_SENTENCE);
+        cp_audit_log_set_misfit (self, CP_AUDIT_MISFIT_SENTENCE);
         g_message ("The audit log does not fit its witness");
       }
 }
@@ -237,7 +192,7 @@ cp_audit_log_open (const char *path, CpKeyKeeper *keeper, const char *witness_pa
   self->database = cp_database_open (path, get_schema (), CP_DURABILITY_FULL, cancellable, error);
   if (self->database == NULL || !cp_database_write (self->database, name_log, self, cancellable, error))
     return NULL;
-  ensure_key (self, cancellable);
+  cp_audit_log_ensure_key (self, cancellable);
   compare_with_witnesses (self, cancellable);
   return g_steal_pointer (&self);
 }
@@ -294,7 +249,7 @@ static gboolean
 insert_entry (CpConnection *connection, const CpAuditEntry *entry, GError **error)
 {
   return cp_connection_run (connection, error,
-                            "INSERT INTO entry (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "lssssssssss",
+                            "INSERT INTO entry (" CP_AUDIT_ENTRY_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "lssssssssss",
                             entry->sequence, entry->uuid, entry->time, entry->actor, entry->role, entry->action,
                             entry->subject, entry->correlation_id, entry->payload, entry->previous_hash, entry->hash);
 }
@@ -316,7 +271,7 @@ append_drafts (CpConnection *connection, gpointer data, GCancellable *cancellabl
   gint64 sequence, known;
   gint64 before;
 
-  if (!read_last (connection, self->log_id, &sequence, &hash, error))
+  if (!cp_audit_log_read_last (connection, self->log_id, &sequence, &hash, error))
     return FALSE;
   before = sequence;
   for (guint i = 0; i < append->drafts->len; i++)
@@ -410,7 +365,7 @@ sign_last (CpConnection *connection, gpointer data, GCancellable *cancellable, G
   g_autofree char *now = cp_clock_now_iso ();
   gint64 sequence, is_signed;
 
-  if (!read_last (connection, append->log->log_id, &sequence, &hash, error)
+  if (!cp_audit_log_read_last (connection, append->log->log_id, &sequence, &hash, error)
       || !cp_connection_get_int (connection, &is_signed, error, "SELECT count(*) FROM head WHERE count = ?", "l", sequence))
     return FALSE;
   if (sequence == 0 || is_signed > 0)
@@ -438,7 +393,7 @@ cp_audit_log_checkpoint (CpAuditLog *self, GCancellable *cancellable, GError **e
 
   CP_ASSERT_MAY_BLOCK ();
 
-  ensure_key (self, cancellable);
+  cp_audit_log_ensure_key (self, cancellable);
   if (!cp_database_write (self->database, sign_last, &append, cancellable, error))
     return FALSE;
   g_clear_pointer (&append.head, cp_audit_witness_free);
@@ -448,251 +403,4 @@ cp_audit_log_checkpoint (CpAuditLog *self, GCancellable *cancellable, GError **e
   if (head->count > 0)
     renew_witnesses (self, head, TRUE, cancellable);
   return TRUE;
-}
-
-typedef struct
-{
-  const char *subject;
-  const char *correlation_id;
-  const char *action;
-  gint64 before;
-  int limit;
-  GPtrArray *entries;
-} Listing;
-
-static gboolean
-list_entries (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Listing *listing = data;
-  g_autoptr (CpStatement) rows = cp_connection_query (
-    connection, error,
-    "SELECT " COLUMNS " FROM entry WHERE (?1 IS NULL OR subject = ?1) AND (?2 IS NULL OR correlation_id = ?2) "
-    "AND (?3 IS NULL OR substr (action, 1, length (?3)) = ?3) AND (?4 = 0 OR sequence < ?4) "
-    "ORDER BY sequence DESC LIMIT ?5", "sssli", listing->subject, listing->correlation_id, listing->action,
-    listing->before, listing->limit);
-  CpStep step = CP_STEP_ERROR;
-
-  while (rows != NULL && (step = cp_statement_step (rows, error)) == CP_STEP_ROW)
-    g_ptr_array_add (listing->entries, read_entry (rows));
-  return step == CP_STEP_DONE;
-}
-
-/**
- * cp_audit_log_list:
- * @self: the log
- * @subject: (nullable): only about this contract, change set, …
- * @correlation_id: (nullable): only on this thread
- * @action: (nullable): only actions that begin so ("push.")
- * @before_sequence: only older ones than this entry, or 0
- * @limit: at most so many
- * @cancellable: (nullable): stops
- * @error: return location
- *
- * Blocking.
- *
- * Returns: (transfer full) (element-type CpAuditEntry): newest first, or %NULL
- */
-GPtrArray *
-cp_audit_log_list (CpAuditLog *self, const char *subject, const char *correlation_id, const char *action,
-                   gint64 before_sequence, int limit, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) cp_audit_entry_free);
-  Listing listing = { subject, correlation_id, action, before_sequence, limit, entries };
-
-  CP_ASSERT_MAY_BLOCK ();
-
-  return cp_database_read (self->database, list_entries, &listing, cancellable, error) ? g_steal_pointer (&entries)
-                                                                                        : NULL;
-}
-
-typedef struct
-{
-  CpAuditLog *log;
-  CpAuditWitness *head;
-  GFile *destination; /* of an export */
-} Head;
-
-static gboolean
-read_head (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Head *head = data;
-  g_autofree char *hash = NULL;
-  g_autoptr (CpStatement) row = NULL;
-  gint64 sequence;
-  CpStep step;
-
-  if (!read_last (connection, head->log->log_id, &sequence, &hash, error))
-    return FALSE;
-  head->head = cp_audit_witness_new (head->log->log_id, sequence, hash, "");
-  row = cp_connection_query (connection, error, "SELECT time, public_key, signature FROM head WHERE count = ?", "l",
-                             sequence);
-  step = row != NULL ? cp_statement_step (row, error) : CP_STEP_ERROR;
-  g_free (head->head->time);
-  head->head->time = step == CP_STEP_ROW ? cp_statement_dup_text (row, 0) : cp_clock_now_iso ();
-  if (step == CP_STEP_ROW)
-    {
-      g_free (head->head->public_key);
-      head->head->public_key = cp_statement_dup_text (row, 1);
-      g_free (head->head->signature);
-      head->head->signature = cp_statement_dup_text (row, 2);
-    }
-  return step != CP_STEP_ERROR;
-}
-
-/** cp_audit_log_dup_head: (transfer full): where the log stands now, with its signature if it has one; count 0 when empty */
-CpAuditWitness *
-cp_audit_log_dup_head (CpAuditLog *self, GCancellable *cancellable, GError **error)
-{
-  Head head = { .log = self };
-
-  CP_ASSERT_MAY_BLOCK ();
-
-  if (cp_database_read (self->database, read_head, &head, cancellable, error))
-    return head.head;
-  g_clear_pointer (&head.head, cp_audit_witness_free);
-  return NULL;
-}
-
-/** cp_audit_log_dup_note: (transfer full): one line for a note in the CRM, which makes the CRM a witness */
-char *
-cp_audit_log_dup_note (CpAuditLog *self, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (CpAuditWitness) head = cp_audit_log_dup_head (self, cancellable, error);
-
-  return head != NULL ? cp_audit_witness_to_note (head) : NULL;
-}
-
-/** cp_audit_log_dup_warning: (transfer full) (nullable): what the person should know: it does not fit its witness, or is not signed */
-char *
-cp_audit_log_dup_warning (CpAuditLog *self)
-{
-  char *warning;
-
-  g_mutex_lock (&self->mutex);
-  warning = g_strdup (self->misfit != NULL ? self->misfit : self->unsigned_because);
-  g_mutex_unlock (&self->mutex);
-  return warning;
-}
-
-/**
- * cp_audit_log_verify:
- * @self: the log
- * @progress: (nullable) (scope call): told now and then, on this thread
- * @data: for @progress
- * @cancellable: (nullable): stops
- * @error: only when the verification itself could not be done
- *
- * Reads every entry again and asks the witnesses in the file beside the settings and in the keyring. Blocking.
- *
- * Returns: (transfer full): the verdict, or %NULL
- */
-CpChainVerdict *
-cp_audit_log_verify (CpAuditLog *self, CpChainProgress progress, gpointer data, GCancellable *cancellable,
-                     GError **error)
-{
-  g_autoptr (GPtrArray) witnesses = NULL;
-  g_autofree char *public_key = NULL;
-
-  CP_ASSERT_MAY_BLOCK ();
-
-  ensure_key (self, cancellable);
-  g_mutex_lock (&self->mutex);
-  public_key = self->key != NULL ? g_strdup (cp_signing_key_get_public (self->key)) : NULL;
-  g_mutex_unlock (&self->mutex);
-  witnesses = cp_witness_shelf_load (self->shelf, cancellable);
-  return cp_chain_verify_database (self->path, public_key, witnesses, progress, data, cancellable, error);
-}
-
-static JsonNode *
-describe_break (const char *reason, const CpChainVerdict *verdict, GPtrArray *witnesses)
-{
-  JsonObject *object = json_object_new ();
-  JsonArray *array = json_array_new ();
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-
-  for (guint i = 0; i < witnesses->len; i++)
-    json_array_add_element (array, cp_audit_witness_to_json (g_ptr_array_index (witnesses, i)));
-  json_object_set_string_member (object, "reason", reason);
-  json_object_set_member (object, "verdict", cp_chain_verdict_to_json (verdict));
-  json_object_set_array_member (object, "witnesses", array);
-  json_node_take_object (node, object);
-  return node;
-}
-
-/**
- * cp_audit_log_accept_break:
- * @self: the log
- * @actor: who accepts
- * @role: in which role
- * @reason: why ("restored from Monday's backup")
- * @cancellable: (nullable): gives up
- * @error: return location
- *
- * After a restored backup, say: writes into the log that it did not fit, with what the witnesses knew, and lets them
- * follow it from here. The break itself stays visible for ever. Blocking.
- *
- * Returns: whether it was recorded
- */
-gboolean
-cp_audit_log_accept_break (CpAuditLog *self, const char *actor, const char *role, const char *reason,
-                           GCancellable *cancellable, GError **error)
-{
-  g_autoptr (CpChainVerdict) verdict = cp_audit_log_verify (self, NULL, NULL, cancellable, error);
-  g_autoptr (GPtrArray) witnesses = NULL;
-  g_autoptr (JsonNode) payload = NULL;
-  g_autoptr (CpAuditDraft) draft = NULL;
-  g_autoptr (CpAuditWitness) head = NULL;
-
-  if (verdict == NULL)
-    return FALSE;
-  witnesses = cp_witness_shelf_load (self->shelf, cancellable);
-  payload = describe_break (reason, verdict, witnesses);
-  draft = cp_audit_draft_new (actor, role, "audit.break_accepted", self->log_id, NULL, payload);
-  set_misfit (self, NULL);
-  if (!cp_audit_log_append (self, draft, cancellable, error))
-    {
-      set_misfit (self, MISFIT_SENTENCE);
-      return FALSE;
-    }
-  head = cp_audit_log_dup_head (self, cancellable, error);
-  return head != NULL && cp_witness_shelf_save_file (self->shelf, head, TRUE, error)
-         && cp_witness_shelf_save_keyring (self->shelf, head, TRUE, cancellable, error);
-}
-
-static gboolean
-write_export (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Head *export = data;
-
-  return read_head (connection, export, cancellable, error)
-         && cp_audit_export_write (connection, export->log->log_id, export->head, export->destination, cancellable,
-                                   error);
-}
-
-/**
- * cp_audit_log_export:
- * @self: the log
- * @path: where to; replaced once everything is written
- * @cancellable: (nullable): stops and leaves what was there before
- * @error: return location
- *
- * Writes JSON lines that anybody can check with [func@chain_verify_export] or the script that comes with the program.
- * Blocking.
- *
- * Returns: whether all of it was written
- */
-gboolean
-cp_audit_log_export (CpAuditLog *self, const char *path, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GFile) destination = g_file_new_for_path (path);
-  Head export = { .log = self, .destination = destination };
-  gboolean success;
-
-  CP_ASSERT_MAY_BLOCK ();
-
-  if (!cp_audit_log_checkpoint (self, cancellable, error))
-    return FALSE;
-  success = cp_database_read (self->database, write_export, &export, cancellable, error);
-  g_clear_pointer (&export.head, cp_audit_witness_free);
-  return success;
 }

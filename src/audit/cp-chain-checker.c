@@ -7,6 +7,7 @@
 #include "cp-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 struct _CpChainChecker
@@ -238,7 +239,7 @@ judge_broken (CpChainChecker *self, const Evidence *evidence, CpChainVerdict *ve
       verdict->holds_to = evidence->confirmed;
       verdict->broken_at = evidence->confirmed + 1;
       verdict->headline = g_strdup_printf (
-        _("The entries from %" G_GINT64_FORMAT " on are not signed with the key that signs this log."),
+        _("The entries from %" PRId64 " on are not signed with the key that signs this log."),
         verdict->broken_at);
       return;
     }
@@ -251,15 +252,15 @@ judge_broken (CpChainChecker *self, const Evidence *evidence, CpChainVerdict *ve
       verdict->broken_at = verdict->holds_to + 1;
     }
   verdict->headline = verdict->holds_to > 0
-    ? g_strdup_printf (_("The record was tampered with at entry %" G_GINT64_FORMAT ". Entries 1 to %" G_GINT64_FORMAT
+    ? g_strdup_printf (_("The record was tampered with at entry %" PRId64 ". Entries 1 to %" PRId64
                          " still hold."), verdict->broken_at, verdict->holds_to)
-    : g_strdup_printf (_("The record was tampered with at entry %" G_GINT64_FORMAT ". Nothing before it is sure."),
+    : g_strdup_printf (_("The record was tampered with at entry %" PRId64 ". Nothing before it is sure."),
                        verdict->broken_at);
   if (evidence->contradicted != 0)
-    note (verdict, _("Entry %" G_GINT64_FORMAT " is not the one that was signed or witnessed."),
+    note (verdict, _("Entry %" PRId64 " is not the one that was signed or witnessed."),
           evidence->contradicted);
   if (evidence->forged != 0)
-    note (verdict, _("The signature after entry %" G_GINT64_FORMAT " is not genuine."), evidence->forged);
+    note (verdict, _("The signature after entry %" PRId64 " is not genuine."), evidence->forged);
 }
 
 static void
@@ -268,7 +269,7 @@ judge_end_missing (CpChainChecker *self, const Evidence *evidence, CpChainVerdic
   verdict->kind = CP_CHAIN_END_MISSING;
   verdict->holds_to = self->n_entries;
   verdict->headline = g_strdup_printf (
-    _("The end is missing: a witness knows entry %" G_GINT64_FORMAT ", but the file ends at entry %" G_GINT64_FORMAT "."),
+    _("The end is missing: a witness knows entry %" PRId64 ", but the file ends at entry %" PRId64 "."),
     evidence->promised, self->n_entries);
 }
 
@@ -285,8 +286,8 @@ judge_holds (CpChainChecker *self, CpChainVerdict *verdict)
   verdict->kind = CP_CHAIN_HOLDS;
   verdict->holds_to = self->n_entries;
   verdict->headline = g_strdup_printf (
-    g_dngettext (GETTEXT_PACKAGE, "The record is whole: its %" G_GINT64_FORMAT " entry holds.",
-                 "The record is whole: all %" G_GINT64_FORMAT " entries follow one another.", (gulong) self->n_entries),
+    ngettext ("The record is whole: its %" PRId64 " entry holds.",
+              "The record is whole: all %" PRId64 " entries follow one another.", (gulong) self->n_entries),
     self->n_entries);
 }
 
@@ -294,23 +295,23 @@ static void
 add_notes (CpChainChecker *self, const Evidence *evidence, CpChainVerdict *verdict)
 {
   if (evidence->n_witnesses > 0)
-    note (verdict, g_dngettext (GETTEXT_PACKAGE, "%u witness outside the file was asked; it knows entry %" G_GINT64_FORMAT ".",
-                                "%u witnesses outside the file were asked; they know entry %" G_GINT64_FORMAT ".",
-                                evidence->n_witnesses), evidence->n_witnesses, evidence->witnessed);
+    note (verdict, ngettext ("%u witness outside the file was asked; it knows entry %" PRId64 ".",
+                             "%u witnesses outside the file were asked; they know entry %" PRId64 ".",
+                             evidence->n_witnesses), evidence->n_witnesses, evidence->witnessed);
   else if (verdict->kind != CP_CHAIN_REPLACED)
     note (verdict, "%s", _("No witness outside the file could be asked: entries that are missing at the end would not be "
                            "noticed."));
   if (evidence->unusable)
     note (verdict, "%s", _("A witness has a signature that is not genuine and was not believed."));
   if (evidence->foreign > 0)
-    note (verdict, _("Up to entry %" G_GINT64_FORMAT ", some entries are signed with another key."), evidence->foreign);
+    note (verdict, _("Up to entry %" PRId64 ", some entries are signed with another key."), evidence->foreign);
   if (self->accepted_break != 0)
-    note (verdict, _("Entry %" G_GINT64_FORMAT " says that the record did not fit its witnesses then, and that a person "
+    note (verdict, _("Entry %" PRId64 " says that the record did not fit its witnesses then, and that a person "
                      "accepted it."), self->accepted_break);
   if (verdict->kind == CP_CHAIN_HOLDS && self->n_entries > evidence->signed_to)
-    note (verdict, _("The entries after %" G_GINT64_FORMAT " are not signed yet."), evidence->signed_to);
+    note (verdict, _("The entries after %" PRId64 " are not signed yet."), evidence->signed_to);
   if (verdict->kind == CP_CHAIN_BROKEN && evidence->promised > self->n_entries)
-    note (verdict, _("The end is missing too: a witness knows entry %" G_GINT64_FORMAT "."), evidence->promised);
+    note (verdict, _("The end is missing too: a witness knows entry %" PRId64 "."), evidence->promised);
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "counterpart-base.h"
 #include "counterpart-database.h"
@@ -57,7 +58,7 @@ gone (GPtrArray *witnesses)
       verdict->witnessed = MAX (verdict->witnessed, witness->count);
     }
   verdict->kind = CP_CHAIN_END_MISSING;
-  verdict->headline = g_strdup_printf (_("The file is gone: a witness knows entry %" G_GINT64_FORMAT "."),
+  verdict->headline = g_strdup_printf (_("The file is gone: a witness knows entry %" PRId64 "."),
                                        verdict->witnessed);
   return verdict;
 }

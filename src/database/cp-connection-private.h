@@ -21,6 +21,8 @@ struct _CpConnection
 
 void cp_connection_assert_thread (CpConnection *self);
 gboolean cp_connection_fail (CpConnection *self, int code, GError **error);
+CpConnection *cp_connection_open_plain (const char *path, CpConnectionRole role, GError **error);
+char *cp_connection_sentence (CpDatabaseError code, const char *path, const char *detail);
 CpStatement *cp_statement_new (CpConnection *connection, sqlite3_stmt *stmt);
 
 G_END_DECLS
