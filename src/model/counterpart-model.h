@@ -17,5 +17,6 @@
 #include "cp-money.h"
 #include "cp-period.h"
 #include "cp-term.h"
+#include "cp-term-dates.h"
 #include "cp-term-key.h"
 #include "cp-term-value.h"

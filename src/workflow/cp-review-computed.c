@@ -51,15 +51,20 @@ expiration (Round *round)
 
   if (!date_of (round, "effective_date", &start) || !period_of (round, "term", &term))
     return NULL;
-  return cp_value_from_date (cp_civil_date_end_of_term (start, term));
+  return cp_value_from_date (cp_term_dates_expiration (start, term));
 }
 
 static JsonNode *
 renewal (Round *round)
 {
-  CpCivilDate end;
+  CpCivilDate start = { 0 }, end;
+  CpPeriod term = { 0 };
 
-  return date_of (round, "expiration_date", &end) ? cp_value_from_date (cp_civil_date_add_days (end, 1)) : NULL;
+  if (!date_of (round, "expiration_date", &end))
+    return NULL;
+  date_of (round, "effective_date", &start);
+  period_of (round, "term", &term);
+  return cp_value_from_date (cp_term_dates_renewal (start, term, end));
 }
 
 static JsonNode *
@@ -86,8 +91,8 @@ window (Round *round)
   JsonNode *present = value_of (round, "termination_window");
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
-  CpCivilDate end;
-  CpPeriod notice;
+  CpCivilDate start = { 0 }, end;
+  CpPeriod notice, term = { 0 };
   JsonObject *range;
   JsonNode *value;
 
@@ -95,7 +100,9 @@ window (Round *round)
     return NULL;
   if (present != NULL && JSON_NODE_HOLDS_OBJECT (present))
     from = g_strdup (cp_json_object_string (json_node_get_object (present), "from", NULL));
-  to = cp_civil_date_to_iso (cp_civil_date_subtract_period (end, notice));
+  date_of (round, "effective_date", &start);
+  period_of (round, "term", &term);
+  to = cp_civil_date_to_iso (cp_term_dates_last_notice (start, term, end, notice));
   range = json_object_new ();
   if (from != NULL)
     json_object_set_string_member (range, "from", from);
