@@ -112,11 +112,23 @@ cp_practice_request_json (const CpPracticeRequest *self, GError **error)
   return cp_json_parse (data != NULL ? data : "", size, error);
 }
 
+/* A decoded form owns its names and values in one piece each, so nothing can be added to it. */
+static void
+copy_into (GHashTable *form, GHashTable *other)
+{
+  GHashTableIter iter;
+  gpointer name, value;
+
+  g_hash_table_iter_init (&iter, other);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    g_hash_table_insert (form, g_strdup (name), g_strdup (value));
+}
+
 /**
  * cp_practice_request_form:
  * @self: a request
  *
- * Returns: (transfer full) (element-type utf8 utf8): the query's parameters and those of a form in the body
+ * Returns: (transfer full) (element-type utf8 utf8): the query's parameters and those of a form in the body, which win
  */
 GHashTable *
 cp_practice_request_form (const CpPracticeRequest *self)
@@ -124,14 +136,11 @@ cp_practice_request_form (const CpPracticeRequest *self)
   gsize size = 0;
   const char *data = g_bytes_get_data (self->body, &size);
   g_autofree char *text = g_strndup (data != NULL ? data : "", size);
-  GHashTable *form = soup_form_decode (text);
-  GHashTableIter iter;
-  gpointer name, value;
+  g_autoptr (GHashTable) body = soup_form_decode (text);
+  GHashTable *form = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-  g_hash_table_iter_init (&iter, self->query);
-  while (g_hash_table_iter_next (&iter, &name, &value))
-    if (!g_hash_table_contains (form, name))
-      g_hash_table_insert (form, g_strdup (name), g_strdup (value));
+  copy_into (form, self->query);
+  copy_into (form, body);
   return form;
 }
 

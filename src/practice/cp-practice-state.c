@@ -18,11 +18,14 @@ struct _CpPracticeState
   sqlite3 *file; /* %NULL: nothing is kept */
 };
 
+/* One program a folder: a second one would not see what the first has in memory. */
 static const char schema[] =
+  "PRAGMA locking_mode = EXCLUSIVE;"
   "PRAGMA journal_mode = WAL;"
   "PRAGMA synchronous = NORMAL;"
   "CREATE TABLE IF NOT EXISTS entry (kind TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL,"
-  " PRIMARY KEY (kind, key));";
+  " PRIMARY KEY (kind, key));"
+  "BEGIN EXCLUSIVE; COMMIT;";
 
 /**
  * cp_practice_state_open:

@@ -13,8 +13,7 @@ REDIRECT = "http://localhost:1717/OauthRedirect"
 class OAuth(PracticeTest):
     def setUp(self):
         super().setUp()
-        self.practice.control("POST", "/settings", {"session_seconds": 0, "rotate": True, "auto_approve": True,
-                                                    "idle_seconds": 0, "redirect_uris": None})
+        self.practice.control("POST", "/settings", {"auto_approve": True})
         self.addCleanup(self.practice.control, "POST", "/clock", {"now": None})
 
     def authorize(self, method="GET", **changes):
@@ -75,6 +74,10 @@ class OAuth(PracticeTest):
         self.assertIn("default-src 'none'", headers["Content-Security-Policy"])
         self.assertIn("code", self.redirected(self.authorize("POST", decision="allow")))
         self.assertEqual(self.redirected(self.authorize("POST", decision="deny"))["error"], "access_denied")
+
+    def test_wrong_state_is_sent_for_clients_to_refuse(self):
+        self.practice.control("POST", "/settings", {"wrong_state": True})
+        self.assertNotEqual(self.redirected(self.authorize())["state"], "st4te&=")
 
     def test_wrong_verifier(self):
         code = self.redirected(self.authorize())["code"]

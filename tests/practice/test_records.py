@@ -179,6 +179,16 @@ class Write(PracticeTest):
         rows = self.practice.api("GET", "/sobjects/Opportunity/deleted/" + window)[1]["deletedRecords"]
         self.assertEqual([row["id"][:15] for row in rows], [HALVORSEN])
 
+    def test_page_for_people(self):
+        self.practice.api("PATCH", OPPORTUNITY, {"NextStep": "<script>x</script>"})
+        for path in (f"/{HALVORSEN}", f"/lightning/r/Opportunity/{HALVORSEN}/view"):
+            status, headers, page = self.practice.send("GET", path)
+            self.assertEqual(status, 200)
+            self.assertIn(b"Halvorsen renewal 2027", page)
+            self.assertIn(b">Halvorsen Freight LLC</a>", page)
+            self.assertNotIn(b"<script>", page)
+        self.assertEqual(self.practice.send("GET", "/0065g00000zzzzz")[0], 404)
+
     def test_limits(self):
         self.practice.control("POST", "/settings", {"api_limit": 200, "api_used": 199})
         self.assertEqual(self.practice.api("GET", "/limits")[1]["DailyApiRequests"], {"Max": 200, "Remaining": 0})

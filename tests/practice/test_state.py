@@ -75,6 +75,12 @@ class State(unittest.TestCase):
         self.assertEqual(again.form("/services/oauth2/token", refresh_token=old, **ask)[0], 400)
         self.assertEqual(again.form("/services/oauth2/token", refresh_token=new, **ask)[0], 400)
 
+    def test_one_program_a_folder(self):
+        self.start()
+        done = subprocess.run([PROGRAM, "--state", self.folder], capture_output=True, text=True, timeout=10)
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        self.assertIn("locked", done.stderr)
+
     def test_without_a_folder_nothing_is_kept(self):
         practice = Practice()
         practice.api("PATCH", PATH, {"Amount": 12})

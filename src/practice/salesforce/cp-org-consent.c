@@ -126,6 +126,8 @@ allow (CpOrg *org, GHashTable *form)
   consent->scope = g_strdup (scope != NULL ? scope : CP_ORG_SCOPE);
   consent->user_id = g_strdup (cp_org_people_me (org));
   code = cp_org_sessions_add_consent (cp_org_sessions (org), consent);
+  if (cp_org_sessions_rules (cp_org_sessions (org))->wrong_state)
+    return redirect (redirect_uri, "of-another-sign-in", "code", code, NULL, NULL);
   return redirect (redirect_uri, g_hash_table_lookup (form, "state"), "code", code, NULL, NULL);
 }
 

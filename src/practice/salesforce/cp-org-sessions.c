@@ -133,8 +133,9 @@ load_spent (const char *key, GBytes *value, gpointer user_data)
                        g_strndup (g_bytes_get_data (value, NULL), g_bytes_get_size (value)));
 }
 
-static void
-set_usual_rules (CpOrgSessions *self)
+/** cp_org_sessions_reset_rules: the usual rules; who is signed in stays so */
+void
+cp_org_sessions_reset_rules (CpOrgSessions *self)
 {
   g_clear_pointer (&self->rules.redirect_uris, g_strfreev);
   self->rules = (CpOrgSessionRules){ .rotate = TRUE };
@@ -156,7 +157,7 @@ cp_org_sessions_new (CpPracticeState *state)
   self->grants = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) grant_free);
   self->access = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) access_free);
   self->spent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  set_usual_rules (self);
+  cp_org_sessions_reset_rules (self);
   cp_practice_state_visit (state, GRANT_KIND, load_grant, self);
   cp_practice_state_visit (state, ACCESS_KIND, load_access, self);
   cp_practice_state_visit (state, SPENT_KIND, load_spent, self);
@@ -172,20 +173,6 @@ cp_org_sessions_free (CpOrgSessions *self)
   g_hash_table_unref (self->access);
   g_hash_table_unref (self->spent);
   g_free (self);
-}
-
-/** cp_org_sessions_clear: nobody is signed in, and the rules are the usual ones */
-void
-cp_org_sessions_clear (CpOrgSessions *self)
-{
-  g_hash_table_remove_all (self->consents);
-  g_hash_table_remove_all (self->grants);
-  g_hash_table_remove_all (self->access);
-  g_hash_table_remove_all (self->spent);
-  cp_practice_state_clear (self->state, GRANT_KIND);
-  cp_practice_state_clear (self->state, ACCESS_KIND);
-  cp_practice_state_clear (self->state, SPENT_KIND);
-  set_usual_rules (self);
 }
 
 CpOrgSessionRules *

@@ -16,6 +16,7 @@ typedef struct _CpOrgSessions CpOrgSessions;
  * @idle_seconds: a refresh token dies when it is not used this long; 0 never
  * @rotate: every refresh gives a new refresh token and kills the old one
  * @auto_approve: the authorize page answers "Allow" by itself
+ * @wrong_state: the redirect carries a state that nobody sent, as an attacker's would
  * @redirect_uris: (nullable): the registered callbacks; %NULL for any loopback address
  */
 typedef struct
@@ -24,6 +25,7 @@ typedef struct
   guint idle_seconds;
   gboolean rotate;
   gboolean auto_approve;
+  gboolean wrong_state;
   GStrv redirect_uris;
 } CpOrgSessionRules;
 
@@ -57,7 +59,7 @@ typedef struct
 
 CpOrgSessions *cp_org_sessions_new (CpPracticeState *state);
 void cp_org_sessions_free (CpOrgSessions *self);
-void cp_org_sessions_clear (CpOrgSessions *self);
+void cp_org_sessions_reset_rules (CpOrgSessions *self);
 CpOrgSessionRules *cp_org_sessions_rules (CpOrgSessions *self);
 
 char *cp_org_sessions_add_consent (CpOrgSessions *self, CpOrgConsent *consent);

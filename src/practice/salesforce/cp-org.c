@@ -6,6 +6,7 @@
 
 #include "counterpart-base.h"
 #include "cp-org-oauth.h"
+#include "cp-org-page.h"
 #include "cp-org-people.h"
 #include "cp-org-query.h"
 #include "cp-org-records.h"
@@ -82,7 +83,8 @@ dialect_owns (CpPracticeDialect *dialect, const CpPracticeRequest *request)
 {
   const char *first = cp_practice_request_segment (request, 0);
 
-  return g_strcmp0 (first, "services") == 0 || g_strcmp0 (first, "id") == 0;
+  return g_strcmp0 (first, "services") == 0 || g_strcmp0 (first, "id") == 0
+         || cp_org_page_is_asked (CP_ORG (dialect), request);
 }
 
 static CpPracticeReply *
@@ -126,6 +128,8 @@ route (CpOrg *self, CpPracticeExchange *exchange)
   if (!headers_fit (request))
     return cp_org_problem_reply (
       cp_org_problem_new (431, "REQUEST_HEADER_FIELDS_TOO_LARGE", "URI and headers are longer than 16,384 bytes"));
+  if (cp_org_page_is_asked (self, request))
+    return cp_org_page_answer (self, request);
   if (g_strcmp0 (cp_practice_request_segment (request, 0), "id") == 0)
     return cp_org_oauth_identity (self, request);
   if (g_strcmp0 (second, "oauth2") == 0)
@@ -283,6 +287,7 @@ dialect_configure (CpPracticeDialect *dialect, JsonObject *settings, GError **er
   rules->idle_seconds = cp_json_object_int (settings, "idle_seconds", rules->idle_seconds);
   rules->rotate = cp_json_object_boolean (settings, "rotate", rules->rotate);
   rules->auto_approve = cp_json_object_boolean (settings, "auto_approve", rules->auto_approve);
+  rules->wrong_state = cp_json_object_boolean (settings, "wrong_state", rules->wrong_state);
   read_redirects (rules, settings);
   return TRUE;
 }
@@ -301,6 +306,7 @@ dialect_settings (CpPracticeDialect *dialect)
   json_object_set_int_member (settings, "idle_seconds", rules->idle_seconds);
   json_object_set_boolean_member (settings, "rotate", rules->rotate);
   json_object_set_boolean_member (settings, "auto_approve", rules->auto_approve);
+  json_object_set_boolean_member (settings, "wrong_state", rules->wrong_state);
   return settings;
 }
 
@@ -333,6 +339,7 @@ dialect_reset (CpPracticeDialect *dialect)
   self->describe_changes = 0;
   cp_org_store_clear (self->store);
   set_usual_settings (self);
+  cp_org_sessions_reset_rules (self->sessions);
   cp_org_seed (self, self->seed, NULL);
 }
 
