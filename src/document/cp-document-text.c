@@ -80,7 +80,7 @@ page_state (guint32 from_reader)
 
 /* @child: of type CP_READER_PAGE_TYPE */
 static void
-add_page (Reading *reading, int page, GVariant *child)
+add_page_as (Reading *reading, int page, GVariant *child, CpTextPageState state)
 {
   g_autoptr (GVariant) boxes = g_variant_get_child_value (child, 3);
   g_autoptr (GVariant) confidences = g_variant_get_child_value (child, 4);
@@ -90,12 +90,10 @@ add_page (Reading *reading, int page, GVariant *child)
   gsize n_bytes;
   const void *bytes = g_variant_get_fixed_array (boxes, &n_bytes, 1);
   const char *problem;
-  guint32 state;
 
-  g_variant_get_child (child, 0, "u", &state);
   g_variant_get_child (child, 1, "&s", &raw.text);
   g_variant_get_child (child, 2, "&s", &problem);
-  raw.state = page_state (state);
+  raw.state = state;
   if (raw.state == CP_TEXT_PAGE_UNREADABLE)
     raw.problem = sentence = cp_document_problem_sentence (problem, page);
   /* bytes of the message stand anywhere; floats must not */
@@ -106,6 +104,15 @@ add_page (Reading *reading, int page, GVariant *child)
     raw.confidences = NULL;
   cp_document_get_page_size (reading->document, page, &raw.width, &raw.height);
   cp_text_builder_add_page (reading->builder, &raw);
+}
+
+static void
+add_page (Reading *reading, int page, GVariant *child)
+{
+  guint32 state;
+
+  g_variant_get_child (child, 0, "u", &state);
+  add_page_as (reading, page, child, page_state (state));
 }
 
 static GVariant *
@@ -128,9 +135,32 @@ call_recognise (Reading *reading, int page, GError **error)
   return pages;
 }
 
-/* FALSE: cancelled, or no reader can be had at all. */
 static gboolean
-recognise_page (Reading *reading, int page, GError **error)
+is_unreadable (GVariant *pages)
+{
+  g_autoptr (GVariant) child = g_variant_get_child_value (pages, 0);
+  guint32 state;
+
+  g_variant_get_child (child, 0, "u", &state);
+  return state == CP_READER_PAGE_UNREADABLE;
+}
+
+/* A scan with a stamp has little text of its own; where recognition gets nothing, that is better than nothing. */
+static gboolean
+use_own_text (Reading *reading, int page, GVariant *own)
+{
+  const char *text;
+
+  g_variant_get_child (own, 1, "&s", &text);
+  if (*text == '\0')
+    return FALSE;
+  add_page_as (reading, page, own, CP_TEXT_PAGE_EMBEDDED);
+  return TRUE;
+}
+
+/* FALSE: cancelled. @own: what the page says without recognition. */
+static gboolean
+recognise_page (Reading *reading, int page, GVariant *own, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (GVariant) pages = NULL;
@@ -146,9 +176,12 @@ recognise_page (Reading *reading, int page, GError **error)
   if (pages == NULL)
     {
       reading->failures += lost_reader (failure) ? 1 : 0;
-      add_unreadable (reading, page, failure->message);
+      if (!use_own_text (reading, page, own))
+        add_unreadable (reading, page, failure->message);
       return TRUE;
     }
+  if (is_unreadable (pages) && use_own_text (reading, page, own))
+    return TRUE;
   child = g_variant_get_child_value (pages, 0);
   add_page (reading, page, child);
   g_mutex_lock (&reading->document->lock);
@@ -170,7 +203,7 @@ take_pages (Reading *reading, GVariant *pages, GError **error)
       g_variant_get_child (child, 0, "u", &state);
       if (state == CP_READER_PAGE_NEEDS_RECOGNITION)
         {
-          if (!recognise_page (reading, reading->page, error))
+          if (!recognise_page (reading, reading->page, child, error))
             return FALSE;
         }
       else

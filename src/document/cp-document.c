@@ -132,17 +132,38 @@ cp_document_add_warnings (CpDocument *self, GVariant *warnings)
   g_mutex_unlock (&self->lock);
 }
 
+/* What the last reader said; -1: none was started yet. */
+static int landlock_abi = -1;
+
 static void
 tell_of_landlock (int abi)
 {
   static gsize told;
 
+  g_atomic_int_set (&landlock_abi, abi);
   if (abi < 1 && g_once_init_enter (&told))
     {
-      g_message ("This kernel has no Landlock: the reader is kept from the network, from writing and from other programs, "
-                 "but not from reading files.");
+      g_message ("%s", cp_document_describe_protection ());
       g_once_init_leave (&told, 1);
     }
+}
+
+/**
+ * cp_document_describe_protection:
+ *
+ * Returns: (transfer none): a sentence for people
+ */
+const char *
+cp_document_describe_protection (void)
+{
+  int abi = g_atomic_int_get (&landlock_abi);
+
+  if (abi < 0)
+    return _("No document was opened yet.");
+  if (abi == 0)
+    return _("Documents are opened without network and write access. This kernel has no Landlock, so they are not kept from "
+             "reading other files.");
+  return _("Documents are opened without network, without write access and without access to other files.");
 }
 
 static void

@@ -63,4 +63,7 @@ void cp_document_get_timings (CpDocument *self, double *open_ms, double *text_ms
 int cp_document_get_n_ocr_pages (CpDocument *self);
 void cp_document_close (CpDocument *self);                  /* ends the reader now; later calls start another */
 
+/* How readers are locked away on this system, for troubleshooting: a sentence. Known once a document was opened. Any thread. (transfer none) */
+const char *cp_document_describe_protection (void);
+
 G_END_DECLS

@@ -190,7 +190,7 @@ cp_reader_visibility_drop_hidden (CpReaderBackend *backend, int page, CpReaderPa
   g_autofree guint8 *hidden = NULL;
   guint letters = 0;
 
-  if (text->state != CP_READER_PAGE_EMBEDDED || text->boxes->len == 0
+  if (text->state == CP_READER_PAGE_RECOGNISED || text->boxes->len == 0
       || text->boxes->len != (gsize) g_utf8_strlen (text->text->str, -1))
     return 0;
   if (view_open (&view, backend, page))

@@ -313,6 +313,23 @@ test_extremes (void)
       }
 }
 
+/* A few kilobytes that ask for gigabytes of pixels: the page is drawn without the picture, and the file says so. */
+static void
+test_vast_picture (void)
+{
+  const WrittenPage page = { NULL, NULL, 0,
+                             "BT /F1 24 Tf 100 500 Td (Words) Tj ET q 600 0 0 700 0 0 cm "
+                             "BI /W 1 /H 1 /BPC 8 /CS /G ID \200 EI Q\n% << /Subtype /Image /Width 60000 /Height 60000 >>" };
+  g_autofree char *vast_path = written_pdf_save (&page, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CpDocument) document = cp_document_open (vast_path, NULL, NULL, &error);
+
+  g_unlink (vast_path);
+  g_assert_no_error (error);
+  draws (document, 1);
+  g_assert_nonnull (strstr (cp_document_get_warnings (document)[0], "picture"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -335,6 +352,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/failures/close", test_close);
   g_test_add_func ("/document/failures/refusals", test_refusals);
   g_test_add_func ("/document/failures/extremes", test_extremes);
+  g_test_add_func ("/document/failures/vast-picture", test_vast_picture);
   status = g_test_run ();
   g_unlink (path);
   g_free (path);

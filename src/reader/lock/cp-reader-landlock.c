@@ -56,7 +56,6 @@ static const char *const readable[] = {
   "/usr/share/poppler",
   "/usr/share/tesseract-ocr",
   "/usr/share/tessdata",
-  "/usr/share/mime/magic",
   "/dev/null",
   "/dev/urandom",
   /* inside Flatpak */

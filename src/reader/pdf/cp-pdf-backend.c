@@ -4,12 +4,17 @@
  */
 #include "cp-pdf-backend.h"
 
+#include <math.h>
 #include <poppler.h>
 
 #include "cp-pdf-outline.h"
 #include "cp-pdf-password.h"
 #include "cp-pdf-source.h"
 #include "cp-pdf-text.h"
+
+/* A page with fewer letters than this and a picture over more than this share of it is a scan. */
+#define STAMP_LETTERS 250
+#define PICTURE_SHARE 0.6
 
 struct _CpPdfBackend
 {
@@ -18,6 +23,7 @@ struct _CpPdfBackend
   PopplerDocument *document;
   PopplerPage *page;        /* the last one used; its text and its drawing share poppler's work */
   int page_number;
+  gboolean holds_vast_picture;
 };
 
 static void cp_pdf_backend_iface_init (CpReaderBackendInterface *iface);
@@ -98,6 +104,26 @@ cp_pdf_backend_render (CpReaderBackend *backend, int page, cairo_t *cr, GError *
   return TRUE;
 }
 
+/* A scan with a stamp or an envelope number on it has text of its own, and that is not what it says. */
+static gboolean
+is_mostly_picture (PopplerPage *page)
+{
+  GList *mappings = poppler_page_get_image_mapping (page);
+  double width;
+  double height;
+  double largest = 0;
+
+  poppler_page_get_size (page, &width, &height);
+  for (GList *each = mappings; each != NULL; each = each->next)
+    {
+      const PopplerRectangle *area = &((PopplerImageMapping *) each->data)->area;
+
+      largest = MAX (largest, fabs ((area->x2 - area->x1) * (area->y2 - area->y1)));
+    }
+  poppler_page_free_image_mapping (mappings);
+  return largest > PICTURE_SHARE * width * height;
+}
+
 static gboolean
 cp_pdf_backend_read_text (CpReaderBackend *backend, int page, CpReaderPageText *text, CpReaderWarnings *warnings,
                           GError **error)
@@ -107,6 +133,9 @@ cp_pdf_backend_read_text (CpReaderBackend *backend, int page, CpReaderPageText *
   if (found == NULL)
     return missing_page (error);
   cp_pdf_text_read (found, text);
+  if (text->state == CP_READER_PAGE_EMBEDDED && cp_reader_page_text_count_readable (text) < STAMP_LETTERS
+      && is_mostly_picture (found))
+    text->state = CP_READER_PAGE_NEEDS_RECOGNITION;
   return TRUE;
 }
 
@@ -128,6 +157,8 @@ cp_pdf_backend_list_warnings (CpReaderBackend *backend, CpReaderWarnings *warnin
   CpPdfBackend *self = CP_PDF_BACKEND (backend);
   int n_signatures = poppler_document_get_n_signatures (self->document);
 
+  if (self->holds_vast_picture)
+    cp_reader_warnings_add (warnings, CP_READER_WARNING_NOT_SHOWN, 0, "picture");
   if (poppler_document_has_javascript (self->document))
     cp_reader_warnings_add (warnings, CP_READER_WARNING_ACTIVE_CONTENT, 0, NULL);
   if (poppler_document_has_attachments (self->document))
@@ -180,6 +211,7 @@ cp_pdf_backend_open (int fd, const char *password, GError **error)
 
   if (bytes == NULL)
     return NULL;
+  self->holds_vast_picture = cp_pdf_source_holds_vast_picture (bytes);
   self->document = cp_pdf_password_open (bytes, password, &failure);
   if (self->document == NULL)
     {

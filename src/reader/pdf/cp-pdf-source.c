@@ -15,6 +15,13 @@
 /* Looking through more than this would cost more than it saves. */
 #define LARGEST_SEARCH ((gsize) 128 << 20)
 
+/* Pixels of one picture that the memory of this process still holds. */
+#define LARGEST_PICTURE (128.0 * 1000 * 1000)
+/* Cairo's own limit for a side. */
+#define LONGEST_SIDE 32767.0
+/* A picture's dictionary is no longer than this in practice. */
+#define DICTIONARY 600
+
 #define INTENTS "/OutputIntents"
 #define NO_INTENTS "/OutputIntentx"
 
@@ -82,4 +89,60 @@ cp_pdf_source_map (int fd, GError **error)
   if (mapping->size <= LARGEST_SEARCH)
     forget_output_intents (mapping);
   return g_bytes_new_with_free_func (mapping->data, mapping->size, mapping_free, mapping);
+}
+
+/* The number after @key between @from and @end; 0 when there is none. */
+static double
+number_after (const guint8 *from, const guint8 *end, const char *key)
+{
+  const guint8 *at = memmem (from, (gsize) (end - from), key, strlen (key));
+  double number = 0;
+
+  if (at == NULL)
+    return 0;
+  at += strlen (key);
+  while (at < end && g_ascii_isspace (*at))
+    at++;
+  for (; at < end && g_ascii_isdigit (*at) && number < 1e9; at++)
+    number = number * 10 + (*at - '0');
+  return number;
+}
+
+static gboolean
+is_vast (const guint8 *width_key, const guint8 *begin, const guint8 *end)
+{
+  const guint8 *from = width_key - begin > DICTIONARY ? width_key - DICTIONARY : begin;
+  const guint8 *to = end - width_key > DICTIONARY ? width_key + DICTIONARY : end;
+  double width = number_after (width_key, to, "/Width");
+  double height = MAX (number_after (width_key, to, "/Height"), number_after (from, width_key, "/Height"));
+
+  return width > LONGEST_SIDE || height > LONGEST_SIDE || width * height > LARGEST_PICTURE;
+}
+
+/**
+ * cp_pdf_source_holds_vast_picture:
+ * @bytes: the file
+ *
+ * A few kilobytes of file can ask for gigabytes of pixels. Poppler then draws nothing and says nothing. The dictionaries of
+ * pictures are never compressed, so their sizes can be read off the file.
+ *
+ * Returns: %TRUE when a picture is larger than what can be shown
+ */
+gboolean
+cp_pdf_source_holds_vast_picture (GBytes *bytes)
+{
+  gsize size;
+  const guint8 *begin = g_bytes_get_data (bytes, &size);
+  const guint8 *end = begin + size;
+  const guint8 *at = begin;
+
+  if (size > LARGEST_SEARCH)
+    return FALSE;
+  while ((at = memmem (at, (gsize) (end - at), "/Width", 6)) != NULL)
+    {
+      if (is_vast (at, begin, end))
+        return TRUE;
+      at += 6;
+    }
+  return FALSE;
 }

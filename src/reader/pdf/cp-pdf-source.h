@@ -9,5 +9,6 @@
 G_BEGIN_DECLS
 
 GBytes *cp_pdf_source_map (int fd, GError **error);
+gboolean cp_pdf_source_holds_vast_picture (GBytes *bytes);
 
 G_END_DECLS
