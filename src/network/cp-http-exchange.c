@@ -279,6 +279,8 @@ prepare_message (Exchange *self)
 
       soup_message_headers_replace (headers, header->name, header->value);
     }
+  if (request->correlation_id != NULL)
+    soup_message_headers_replace (headers, "X-Correlation-Id", request->correlation_id);
   if (request->body != NULL)
     soup_message_set_request_body_from_bytes (self->message, request->content_type, request->body);
   g_signal_connect (self->message, "starting", G_CALLBACK (starting), self);

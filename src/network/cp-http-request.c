@@ -217,7 +217,7 @@ cp_http_request_set_form (CpHttpRequest *request, const char *first_name, ...)
   cp_http_request_set_body (request, "application/x-www-form-urlencoded", bytes);
 }
 
-/** cp_http_request_set_correlation: the id that links this request to its contract in the send-log; not sent */
+/** cp_http_request_set_correlation: the id that links this request to its contract in the send-log; sent as X-Correlation-Id */
 void
 cp_http_request_set_correlation (CpHttpRequest *request, const char *correlation_id)
 {

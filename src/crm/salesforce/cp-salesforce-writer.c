@@ -13,27 +13,22 @@
 #include "counterpart-base.h"
 #include "cp-salesforce-object.h"
 
-/* The guard as an HTTP date, which has whole seconds: rounded up, because a service may compare with the fraction that was cut. What slips
- * through within that second is caught by the comparison before the write. */
+/* The guard as an HTTP date, which has whole seconds. Cut, it is the strictest; @later adds the second that was cut off. */
 static char *
-http_date_of (const char *instant)
+http_date_of (const char *instant, gboolean later)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (instant, NULL);
-  g_autoptr (GDateTime) rounded = NULL;
+  g_autoptr (GDateTime) moved = time != NULL ? g_date_time_add_seconds (time, later ? 1 : 0) : NULL;
 
-  if (time == NULL)
-    return NULL;
-  rounded = g_date_time_add (time, g_date_time_get_microsecond (time) > 0 ? G_USEC_PER_SEC - g_date_time_get_microsecond (time) : 0);
-  return soup_date_time_to_string (rounded, SOUP_DATE_HTTP);
+  return moved != NULL ? soup_date_time_to_string (moved, SOUP_DATE_HTTP) : NULL;
 }
 
 static CpHttpResponse *
-send_body (CpSalesforceApi *api, const char *method, const char *place, JsonObject *object, const CpCrmWrite *write, gboolean idempotent,
-           GCancellable *cancellable, GError **error)
+send_body (CpSalesforceApi *api, const char *method, const char *place, JsonObject *object, const CpCrmWrite *write, const char *guard,
+           gboolean idempotent, GCancellable *cancellable, GError **error)
 {
   g_autoptr (CpHttpRequest) request = cp_salesforce_api_request (api, method, place, cancellable, error);
   g_autoptr (JsonNode) body = json_node_new (JSON_NODE_OBJECT);
-  g_autofree char *guard = write->unmodified_since != NULL ? http_date_of (write->unmodified_since) : NULL;
 
   if (request == NULL)
     return NULL;
@@ -41,7 +36,7 @@ send_body (CpSalesforceApi *api, const char *method, const char *place, JsonObje
   cp_http_request_set_json (request, body);
   cp_http_request_set_correlation (request, write->correlation_id);
   cp_http_request_set_idempotent (request, idempotent);
-  if (guard != NULL && g_str_equal (method, "PATCH"))
+  if (guard != NULL)
     cp_http_request_set_header (request, "If-Unmodified-Since", guard);
   return cp_salesforce_api_send (api, request, cancellable, error);
 }
@@ -87,7 +82,18 @@ update (CpSalesforceApi *api, CpSalesforceReader *reader, const CpCrmWrite *writ
   if (body == NULL)
     return NULL;
   /* With a guard a second sending of our own write would look like someone else's: never by itself. */
-  response = send_body (api, "PATCH", place, body, write, FALSE, cancellable, error);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *guard = write->unmodified_since != NULL ? http_date_of (write->unmodified_since, i > 0) : NULL;
+
+      g_clear_pointer (&response, cp_http_response_free);
+      response = send_body (api, "PATCH", place, body, write, guard, FALSE, cancellable, error);
+      /* A service that compares with the fraction which the header cannot carry refuses a record that nobody touched: look, and allow the second. */
+      if (response == NULL || cp_http_response_get_status (response) != 412 || i > 0)
+        break;
+      if (!is_unmodified (reader, write, cancellable, error))
+        return NULL;
+    }
   answer = response != NULL ? cp_salesforce_api_object (response, error) : NULL;
   return answer != NULL ? g_strdup (write->record_id) : NULL;
 }
@@ -113,7 +119,7 @@ create (CpSalesforceApi *api, CpSalesforceReader *reader, const CpCrmWrite *writ
 
   if (body == NULL)
     return NULL;
-  response = send_body (api, "POST", place, body, write, FALSE, cancellable, error);
+  response = send_body (api, "POST", place, body, write, NULL, FALSE, cancellable, error);
   answer = response != NULL ? cp_salesforce_api_object (response, error) : NULL;
   return answer != NULL ? id_in (answer, error) : NULL;
 }
@@ -154,7 +160,7 @@ upsert (CpSalesforceApi *api, CpSalesforceReader *reader, const CpCrmWrite *writ
 
   if (body == NULL)
     return NULL;
-  response = send_body (api, "PATCH", place, body, write, TRUE, cancellable, error);
+  response = send_body (api, "PATCH", place, body, write, NULL, TRUE, cancellable, error);
   if (response == NULL)
     return NULL;
   if (cp_http_response_get_status (response) == 300)
