@@ -13,6 +13,9 @@
 
 #define FILE_NAME "practice.sqlite"
 
+/* A service that was told to end may still be closing the folder that the next one wants. */
+#define PATIENCE_MS 2000
+
 struct _CpPracticeState
 {
   sqlite3 *file; /* %NULL: nothing is kept */
@@ -44,6 +47,7 @@ cp_practice_state_open (const char *folder, GError **error)
     return g_steal_pointer (&self);
   path = g_build_filename (folder, FILE_NAME, NULL);
   if (g_mkdir_with_parents (folder, 0700) != 0 || sqlite3_open (path, &self->file) != SQLITE_OK
+      || sqlite3_busy_timeout (self->file, PATIENCE_MS) != SQLITE_OK
       || sqlite3_exec (self->file, schema, NULL, NULL, NULL) != SQLITE_OK)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The practice data in “%s” could not be opened: %s."), folder,

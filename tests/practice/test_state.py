@@ -6,6 +6,7 @@ import pathlib
 import signal
 import subprocess
 import tempfile
+import time
 import unittest
 
 from practice_client import HALVORSEN, PROGRAM, Practice
@@ -80,6 +81,17 @@ class State(unittest.TestCase):
         done = subprocess.run([PROGRAM, "--state", self.folder], capture_output=True, text=True, timeout=10)
         self.assertEqual((done.returncode, done.stdout), (1, ""))
         self.assertIn("locked", done.stderr)
+
+    def test_next_one_waits_for_the_folder(self):
+        first = self.start()
+        waiting = subprocess.Popen([PROGRAM, "--state", self.folder], stdout=subprocess.PIPE, text=True)
+        self.addCleanup(waiting.stdout.close)
+        self.addCleanup(waiting.wait)
+        self.addCleanup(waiting.terminate)
+        time.sleep(0.3)
+        self.assertIsNone(waiting.poll())
+        first.close()
+        self.assertIn("salesforce", waiting.stdout.readline())
 
     def test_without_a_folder_nothing_is_kept(self):
         practice = Practice()
