@@ -177,14 +177,23 @@ on_day_selected (GtkCalendar *calendar, GtkEntry *entry)
   gtk_popover_popdown (GTK_POPOVER (popover));
 }
 
-/* The calendar opens on the day that stands in the entry, if one does. */
+/* The calendar opens on the day that stands in the entry, if one does. It is made when it is first opened: it has more than
+ * fifty widgets, and a term is often opened only to be accepted. */
 static void
-on_calendar_shown (GtkWidget *popover, GtkEntry *entry)
+on_calendar_shown (GtkMenuButton *button, gpointer user_data)
 {
-  GtkCalendar *calendar = GTK_CALENDAR (gtk_popover_get_child (GTK_POPOVER (popover)));
+  GtkEntry *entry = user_data;
+  GtkPopover *popover = gtk_menu_button_get_popover (button);
+  GtkCalendar *calendar;
   g_autoptr (JsonNode) value = cp_value_parse_typed (CP_VALUE_DATE, gtk_editable_get_text (GTK_EDITABLE (entry)), NULL);
   CpCivilDate date;
 
+  if (gtk_popover_get_child (popover) == NULL)
+    {
+      gtk_popover_set_child (popover, gtk_calendar_new ());
+      g_signal_connect_object (gtk_popover_get_child (popover), "day-selected", G_CALLBACK (on_day_selected), entry, 0);
+    }
+  calendar = GTK_CALENDAR (gtk_popover_get_child (popover));
   if (value != NULL && cp_value_get_date (value, &date))
     {
       g_autoptr (GDateTime) day = g_date_time_new_local (date.year, date.month, date.day, 0, 0, 0);
@@ -206,15 +215,12 @@ cp_editor_calendar_new (GtkEntry *entry)
 {
   GtkWidget *button = gtk_menu_button_new ();
   GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *calendar = gtk_calendar_new ();
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "x-office-calendar-symbolic");
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _("Choose a day"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Choose a day"), -1);
-  gtk_popover_set_child (GTK_POPOVER (popover), calendar);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
-  g_signal_connect_object (calendar, "day-selected", G_CALLBACK (on_day_selected), entry, 0);
-  g_signal_connect_object (popover, "show", G_CALLBACK (on_calendar_shown), entry, 0);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), on_calendar_shown, g_object_ref (entry), g_object_unref);
   return button;
 }

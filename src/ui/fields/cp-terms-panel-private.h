@@ -57,6 +57,7 @@ void cp_terms_panel_init_keys (CpTermsPanel *self);
 /* rows */
 void cp_terms_panel_set_terms (CpTermsPanel *self, GListModel *terms);
 void cp_terms_panel_fill_all (CpTermsPanel *self);
+void cp_terms_panel_stop_filling (CpTermsPanel *self);
 void cp_terms_panel_init_list (CpTermsPanel *self);
 
 G_END_DECLS

@@ -6,8 +6,9 @@
 
 #include "cp-terms-panel-private.h"
 
-/* Rows that are made in one turn of the main loop: fewer than a frame's worth. */
-#define ROWS_A_TURN 4
+/* Rows that are made for one frame. They are made frame by frame and not when the main loop is idle: dozens would be made
+ * between two frames, and the second would have to lay out and draw them all. */
+#define ROWS_A_FRAME 8
 
 static int
 get_group (CpTerm *term)
@@ -100,12 +101,12 @@ add_row (CpTermsPanel *self, guint position)
 }
 
 static gboolean
-fill_some (gpointer user_data)
+fill_some (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
-  CpTermsPanel *self = user_data;
+  CpTermsPanel *self = CP_TERMS_PANEL (widget);
   const guint n = g_list_model_get_n_items (self->terms);
 
-  for (guint i = 0; i < ROWS_A_TURN && self->n_filled < n; i++)
+  for (guint i = 0; i < ROWS_A_FRAME && self->n_filled < n; i++)
     add_row (self, self->n_filled++);
   if (self->n_filled < n)
     return G_SOURCE_CONTINUE;
@@ -115,13 +116,28 @@ fill_some (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+start_filling (CpTermsPanel *self)
+{
+  if (self->fill_id == 0)
+    self->fill_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_some, NULL, NULL);
+}
+
+void
+cp_terms_panel_stop_filling (CpTermsPanel *self)
+{
+  if (self->fill_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->fill_id);
+  self->fill_id = 0;
+}
+
 /* Makes the rows that are still missing now: a term was picked that has none yet. */
 void
 cp_terms_panel_fill_all (CpTermsPanel *self)
 {
   if (self->fill_id == 0)
     return;
-  g_clear_handle_id (&self->fill_id, g_source_remove);
+  cp_terms_panel_stop_filling (self);
   while (self->n_filled < g_list_model_get_n_items (self->terms))
     add_row (self, self->n_filled++);
 }
@@ -131,7 +147,7 @@ clear (CpTermsPanel *self)
 {
   GtkListBoxRow *row;
 
-  g_clear_handle_id (&self->fill_id, g_source_remove);
+  cp_terms_panel_stop_filling (self);
   self->open = NULL;
   self->selecting = TRUE;
   g_hash_table_remove_all (self->rows);
@@ -154,7 +170,7 @@ on_items_changed (GListModel *terms, guint position, guint removed, guint added,
   else
     {
       clear (self);
-      self->fill_id = g_idle_add (fill_some, self);
+      start_filling (self);
     }
   cp_terms_panel_show_selected (self);
 }
@@ -176,7 +192,7 @@ cp_terms_panel_set_terms (CpTermsPanel *self, GListModel *terms)
   if (terms == NULL)
     return;
   g_signal_connect_object (terms, "items-changed", G_CALLBACK (on_items_changed), self, 0);
-  self->fill_id = g_idle_add (fill_some, self);
+  start_filling (self);
 }
 
 void

@@ -335,7 +335,7 @@ cp_terms_panel_dispose (GObject *object)
 {
   CpTermsPanel *self = CP_TERMS_PANEL (object);
 
-  g_clear_handle_id (&self->fill_id, g_source_remove);
+  cp_terms_panel_stop_filling (self);
   g_clear_handle_id (&self->update_id, g_source_remove);
   if (self->reveal_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->reveal_id);

@@ -4,14 +4,19 @@
  */
 #include "cp-page-cache.h"
 
+/* Stand-ins of pages farther away are not worth a byte of the budget. */
+#define FAR_PAGES 30
+/* A drawing is shrunk by so much at most. */
+#define MOST_SHRUNK 0.76
+
 typedef struct
 {
   int page;
   double scale;
   gboolean small;
   gsize bytes;
-  GdkTexture *texture;
-} Drawing;
+  CpPageDrawing *drawing;
+} Kept;
 
 struct _CpPageCache
 {
@@ -24,12 +29,12 @@ struct _CpPageCache
 };
 
 static void
-drawing_free (gpointer data)
+kept_free (gpointer data)
 {
-  Drawing *drawing = data;
+  Kept *kept = data;
 
-  g_clear_object (&drawing->texture);
-  g_free (drawing);
+  g_clear_pointer (&kept->drawing, cp_page_drawing_unref);
+  g_free (kept);
 }
 
 /**
@@ -43,8 +48,8 @@ cp_page_cache_new (gsize budget)
 {
   CpPageCache *cache = g_new0 (CpPageCache, 1);
 
-  cache->sharp = g_hash_table_new_full (NULL, NULL, NULL, drawing_free);
-  cache->small = g_hash_table_new_full (NULL, NULL, NULL, drawing_free);
+  cache->sharp = g_hash_table_new_full (NULL, NULL, NULL, kept_free);
+  cache->small = g_hash_table_new_full (NULL, NULL, NULL, kept_free);
   cache->budget = budget;
   return cache;
 }
@@ -78,48 +83,54 @@ distance (const CpPageCache *cache, int page)
 static void
 drop (CpPageCache *cache, GHashTable *table, int page)
 {
-  Drawing *drawing = g_hash_table_lookup (table, GINT_TO_POINTER (page));
+  Kept *kept = g_hash_table_lookup (table, GINT_TO_POINTER (page));
 
-  if (drawing == NULL)
+  if (kept == NULL)
     return;
-  cache->bytes -= drawing->bytes;
+  cache->bytes -= kept->bytes;
   g_hash_table_remove (table, GINT_TO_POINTER (page));
 }
 
-static Drawing *
+static Kept *
 find_farthest (CpPageCache *cache, GHashTable *table)
 {
   GHashTableIter iter;
   gpointer value;
-  Drawing *farthest = NULL;
+  Kept *farthest = NULL;
 
   g_hash_table_iter_init (&iter, table);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      Drawing *drawing = value;
+      Kept *kept = value;
 
-      if (farthest == NULL || distance (cache, drawing->page) > distance (cache, farthest->page))
-        farthest = drawing;
+      if (farthest == NULL || distance (cache, kept->page) > distance (cache, farthest->page))
+        farthest = kept;
     }
   return farthest;
 }
 
-/* What is farthest from the view goes first, sharp drawings before small ones: a small one stands in for fifteen times
- * its bytes. The drawings in view stay even if they alone are over the budget. */
+/* What is farther than @least from the view leaves, the farthest first, until the rest is within the budget. */
+static void
+trim_table (CpPageCache *cache, GHashTable *table, int least)
+{
+  while (cache->bytes > cache->budget)
+    {
+      Kept *kept = find_farthest (cache, table);
+
+      if (kept == NULL || distance (cache, kept->page) <= least)
+        return;
+      drop (cache, table, kept->page);
+    }
+}
+
+/* A stand-in costs a fraction of a sharp drawing and is kept longer, but not for ever. What is in view stays, even if that
+ * alone is over the budget. */
 static void
 trim (CpPageCache *cache)
 {
-  GHashTable *tables[] = { cache->sharp, cache->small };
-
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    while (cache->bytes > cache->budget)
-      {
-        Drawing *drawing = find_farthest (cache, tables[i]);
-
-        if (drawing == NULL || distance (cache, drawing->page) == 0)
-          break;
-        drop (cache, tables[i], drawing->page);
-      }
+  trim_table (cache, cache->small, FAR_PAGES);
+  trim_table (cache, cache->sharp, 0);
+  trim_table (cache, cache->small, 0);
 }
 
 /**
@@ -128,24 +139,24 @@ trim (CpPageCache *cache)
  * @page: page number
  * @scale: pixels a point it was drawn at
  * @small: whether it is a stand-in
- * @texture: the drawing
+ * @drawing: the drawing
  *
  * Keeps a drawing in place of an older one of that page; others may leave to make room.
  */
 void
-cp_page_cache_put (CpPageCache *cache, int page, double scale, gboolean small, GdkTexture *texture)
+cp_page_cache_put (CpPageCache *cache, int page, double scale, gboolean small, CpPageDrawing *drawing)
 {
   GHashTable *table = small ? cache->small : cache->sharp;
-  Drawing *drawing = g_new0 (Drawing, 1);
+  Kept *kept = g_new0 (Kept, 1);
 
   drop (cache, table, page);
-  drawing->page = page;
-  drawing->scale = scale;
-  drawing->small = small;
-  drawing->texture = g_object_ref (texture);
-  drawing->bytes = (gsize) gdk_texture_get_width (texture) * gdk_texture_get_height (texture) * 4;
-  g_hash_table_insert (table, GINT_TO_POINTER (page), drawing);
-  cache->bytes += drawing->bytes;
+  kept->page = page;
+  kept->scale = scale;
+  kept->small = small;
+  kept->drawing = cp_page_drawing_ref (drawing);
+  kept->bytes = (gsize) cp_page_drawing_get_width (drawing) * cp_page_drawing_get_height (drawing) * 4;
+  g_hash_table_insert (table, GINT_TO_POINTER (page), kept);
+  cache->bytes += kept->bytes;
   trim (cache);
 }
 
@@ -153,28 +164,33 @@ cp_page_cache_put (CpPageCache *cache, int page, double scale, gboolean small, G
  * cp_page_cache_get:
  * @cache: a cache
  * @page: page number
+ * @wanted: pixels a point it will be shown at
  * @scale: (out) (optional): pixels a point it was drawn at
  *
- * Returns: (transfer none) (nullable): the sharpest drawing there is
+ * A drawing that is much too large is as little use as none: shrinking it takes longer than a frame has. The stand-in is
+ * shown instead until the right one is there.
+ *
+ * Returns: (transfer none) (nullable): the best drawing there is
  */
-GdkTexture *
-cp_page_cache_get (CpPageCache *cache, int page, double *scale)
+CpPageDrawing *
+cp_page_cache_get (CpPageCache *cache, int page, double wanted, double *scale)
 {
-  Drawing *drawing = g_hash_table_lookup (cache->sharp, GINT_TO_POINTER (page));
+  Kept *kept = g_hash_table_lookup (cache->sharp, GINT_TO_POINTER (page));
+  Kept *small = g_hash_table_lookup (cache->small, GINT_TO_POINTER (page));
 
-  if (drawing == NULL)
-    drawing = g_hash_table_lookup (cache->small, GINT_TO_POINTER (page));
+  if (kept == NULL || (small != NULL && kept->scale * MOST_SHRUNK > wanted && small->scale > wanted * 0.2))
+    kept = small;
   if (scale != NULL)
-    *scale = drawing == NULL ? 0 : drawing->scale;
-  return drawing == NULL ? NULL : drawing->texture;
+    *scale = kept == NULL ? 0 : kept->scale;
+  return kept == NULL ? NULL : kept->drawing;
 }
 
 gboolean
 cp_page_cache_has (CpPageCache *cache, int page, double scale, gboolean small)
 {
-  Drawing *drawing = g_hash_table_lookup (small ? cache->small : cache->sharp, GINT_TO_POINTER (page));
+  Kept *kept = g_hash_table_lookup (small ? cache->small : cache->sharp, GINT_TO_POINTER (page));
 
-  return drawing != NULL && ABS (drawing->scale - scale) < 1e-6;
+  return kept != NULL && ABS (kept->scale - scale) < 1e-6;
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include <gdk/gdk.h>
+#include "cp-page-drawing.h"
 
 G_BEGIN_DECLS
 
@@ -16,8 +16,8 @@ void cp_page_cache_free (CpPageCache *cache);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpPageCache, cp_page_cache_free)
 
 void cp_page_cache_clear (CpPageCache *cache);
-void cp_page_cache_put (CpPageCache *cache, int page, double scale, gboolean small, GdkTexture *texture);
-GdkTexture *cp_page_cache_get (CpPageCache *cache, int page, double *scale);
+void cp_page_cache_put (CpPageCache *cache, int page, double scale, gboolean small, CpPageDrawing *drawing);
+CpPageDrawing *cp_page_cache_get (CpPageCache *cache, int page, double wanted, double *scale);
 gboolean cp_page_cache_has (CpPageCache *cache, int page, double scale, gboolean small);
 void cp_page_cache_keep_near (CpPageCache *cache, int first, int last);
 gsize cp_page_cache_get_bytes (CpPageCache *cache);

@@ -41,6 +41,14 @@ typedef struct
   gboolean dark;
 } Job;
 
+/* What a worker brings back. A sharp drawing comes with its stand-in, shrunk from the same pixels. */
+typedef struct
+{
+  CpPageDrawing *drawing;
+  CpPageDrawing *small; /* (nullable) */
+  double small_scale;
+} Drawn;
+
 typedef struct
 {
   CpPageRenderer *self;
@@ -59,6 +67,16 @@ job_free (gpointer data)
   g_object_unref (job->document);
   g_free (job);
 }
+
+static void
+drawn_free (Drawn *drawn)
+{
+  g_clear_pointer (&drawn->drawing, cp_page_drawing_unref);
+  g_clear_pointer (&drawn->small, cp_page_drawing_unref);
+  g_free (drawn);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Drawn, drawn_free)
 
 static void
 reply_free (Reply *reply)
@@ -91,19 +109,56 @@ invert (CpPageImage *image)
   return g_bytes_new_take (to, length);
 }
 
+/* Means of @factor by @factor pixels. */
+static CpPageDrawing *
+shrink (GBytes *pixels, int width, int height, int stride, int factor)
+{
+  const guint8 *from = g_bytes_get_data (pixels, NULL);
+  const int small_width = width / factor, small_height = height / factor;
+  guint8 *to = g_malloc ((gsize) small_width * small_height * 4);
+  g_autoptr (GBytes) small = NULL;
+
+  for (int y = 0; y < small_height; y++)
+    for (int x = 0; x < small_width; x++)
+      for (int channel = 0; channel < 4; channel++)
+        {
+          const guint8 *corner = from + (gsize) y * factor * stride + (gsize) x * factor * 4 + channel;
+          int sum = 0;
+
+          for (int i = 0; i < factor; i++)
+            for (int j = 0; j < factor; j++)
+              sum += corner[(gsize) i * stride + j * 4];
+          to[((gsize) y * small_width + x) * 4 + channel] = sum / (factor * factor);
+        }
+  small = g_bytes_new_take (to, (gsize) small_width * small_height * 4);
+  return cp_page_drawing_new (small, small_width, small_height, small_width * 4);
+}
+
 static gpointer
 draw (gpointer input, GCancellable *cancellable, GError **error)
 {
   Job *job = input;
   g_autoptr (CpPageImage) image = NULL;
   g_autoptr (GBytes) pixels = NULL;
+  Drawn *drawn;
+  int width, height, stride, factor;
 
   image = cp_document_render (job->document, job->wish.page, job->wish.scale, cancellable, error);
   if (image == NULL)
     return NULL;
+  width = cp_page_image_get_width (image);
+  height = cp_page_image_get_height (image);
+  stride = cp_page_image_get_stride (image);
   pixels = job->dark ? invert (image) : g_bytes_ref (cp_page_image_get_pixels (image));
-  return gdk_memory_texture_new (cp_page_image_get_width (image), cp_page_image_get_height (image),
-                                 GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, pixels, cp_page_image_get_stride (image));
+  drawn = g_new0 (Drawn, 1);
+  drawn->drawing = cp_page_drawing_new (pixels, width, height, stride);
+  factor = (width + CP_STAND_IN_WIDTH / 2) / CP_STAND_IN_WIDTH;
+  if (!job->wish.small && factor > 1)
+    {
+      drawn->small = shrink (pixels, width, height, stride, factor);
+      drawn->small_scale = job->wish.scale / factor;
+    }
+  return drawn;
 }
 
 static void
@@ -112,15 +167,17 @@ on_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Reply) reply = user_data;
   CpPageRenderer *self = reply->self;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GdkTexture) texture = cp_task_finish (source, result, &error);
+  g_autoptr (Drawn) drawn = cp_task_finish (source, result, &error);
   const int page = reply->wish.page;
   const gboolean fresh = self->document != NULL && reply->epoch == self->epoch;
 
   if (self->cancellable == reply->cancellable)
     g_clear_object (&self->cancellable);
-  if (fresh && texture != NULL)
+  if (fresh && drawn != NULL)
     {
-      cp_page_cache_put (self->cache, page, reply->wish.scale, reply->wish.small, texture);
+      cp_page_cache_put (self->cache, page, reply->wish.scale, reply->wish.small, drawn->drawing);
+      if (drawn->small != NULL)
+        cp_page_cache_put (self->cache, page, drawn->small_scale, TRUE, drawn->small);
       g_signal_emit (self, signals[DRAWN], 0, page);
     }
   else if (fresh && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -135,8 +192,12 @@ on_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
 static gboolean
 is_needed (CpPageRenderer *self, const CpPageWish *wish)
 {
-  return !g_hash_table_contains (self->failures, GINT_TO_POINTER (wish->page)) &&
-         !cp_page_cache_has (self->cache, wish->page, wish->scale, wish->small);
+  if (g_hash_table_contains (self->failures, GINT_TO_POINTER (wish->page)))
+    return FALSE;
+  /* Any drawing will do where a stand-in is wanted. */
+  if (wish->small)
+    return cp_page_cache_get (self->cache, wish->page, 0, NULL) == NULL;
+  return !cp_page_cache_has (self->cache, wish->page, wish->scale, FALSE);
 }
 
 static void
@@ -154,7 +215,7 @@ start (CpPageRenderer *self, const CpPageWish *wish)
   reply->wish = *wish;
   reply->epoch = self->epoch;
   reply->cancellable = g_object_ref (self->cancellable);
-  cp_task_run (NULL, draw, job, job_free, g_object_unref, self->cancellable, on_drawn, reply);
+  cp_task_run (NULL, draw, job, job_free, (GDestroyNotify) drawn_free, self->cancellable, on_drawn, reply);
 }
 
 /* Begins the first wish that is not fulfilled, if nothing is in the making. */

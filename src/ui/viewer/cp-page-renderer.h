@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* Pixels, about: small enough to keep dozens, large enough to tell paragraphs apart. */
+#define CP_STAND_IN_WIDTH 400
+
 /** CpPageWish: a page at a scale (pixels a point); @small marks a stand-in */
 typedef struct
 {

@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <math.h>
+
 #include "cp-highlight-paint.h"
 #include "cp-margin-marks.h"
 #include "cp-pages-view-private.h"
@@ -30,22 +32,42 @@ append_paper (CpPagesView *self, GtkSnapshot *snapshot, const graphene_rect_t *r
   gtk_snapshot_append_color (snapshot, self->dark ? &night : &white, rect);
 }
 
-/* A drawing of just the right size is put on whole pixels; another is stretched until its better is there. */
+static double
+whole (double pixels, int factor)
+{
+  return round (pixels * factor) / factor;
+}
+
+/* A drawing of just the right size is put on whole pixels; another is stretched until its better is there. Tiles meet on whole
+ * pixels too, so that no seam is seen between them. */
 static void
-append_drawing (CpPagesView *self, GtkSnapshot *snapshot, int page, const graphene_rect_t *rect)
+append_drawing (CpPagesView *self, GtkSnapshot *snapshot, int page, const graphene_rect_t *rect, const graphene_rect_t *within)
 {
   const int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  const double wanted = cp_page_strip_get_zoom (self->strip) * factor;
   double scale;
-  GdkTexture *texture = cp_page_cache_get (self->cache, page, &scale);
-  graphene_rect_t target = *rect;
+  CpPageDrawing *drawing = cp_page_cache_get (self->cache, page, wanted, &scale);
+  double across, down;
 
-  if (texture == NULL)
+  if (drawing == NULL)
     return;
-  if (ABS (scale - cp_page_strip_get_zoom (self->strip) * factor) < 1e-6)
-    graphene_rect_init (&target, rect->origin.x, rect->origin.y, gdk_texture_get_width (texture) / (double) factor,
-                        gdk_texture_get_height (texture) / (double) factor);
+  across = rect->size.width / cp_page_drawing_get_width (drawing);
+  down = rect->size.height / cp_page_drawing_get_height (drawing);
+  if (ABS (scale - wanted) < 1e-6)
+    across = down = 1.0 / factor;
   gtk_snapshot_push_clip (snapshot, rect);
-  gtk_snapshot_append_texture (snapshot, texture, &target);
+  for (guint i = 0; i < cp_page_drawing_get_n_tiles (drawing); i++)
+    {
+      int left, top;
+      GdkTexture *tile = cp_page_drawing_get_tile (drawing, i, &left, &top);
+      const double x = whole (left * across, factor), y = whole (top * down, factor);
+      const graphene_rect_t target = GRAPHENE_RECT_INIT (
+          rect->origin.x + x, rect->origin.y + y, whole ((left + gdk_texture_get_width (tile)) * across, factor) - x,
+          whole ((top + gdk_texture_get_height (tile)) * down, factor) - y);
+
+      if (graphene_rect_intersection (&target, within, NULL))
+        gtk_snapshot_append_texture (snapshot, tile, &target);
+    }
   gtk_snapshot_pop (snapshot);
 }
 
@@ -116,7 +138,7 @@ append_halo (CpPagesView *self, GtkSnapshot *snapshot, int page, CpAnchor *ancho
       graphene_rect_inset (&box, -CP_HIGHLIGHT_HALO, -CP_HIGHLIGHT_HALO);
       gsk_rounded_rect_init_from_rect (&around, &box, 4);
       gtk_snapshot_push_rounded_clip (snapshot, &around);
-      append_drawing (self, snapshot, page, &paper);
+      append_drawing (self, snapshot, page, &paper, &box);
       gtk_snapshot_pop (snapshot);
     }
 }
@@ -154,6 +176,8 @@ static void
 append_page (CpPagesView *self, GtkSnapshot *snapshot, int page)
 {
   GtkWidget *trouble = g_hash_table_lookup (self->troubles, GINT_TO_POINTER (page));
+  const graphene_rect_t view = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
+                                                   gtk_widget_get_height (GTK_WIDGET (self)));
   graphene_rect_t rect;
 
   paper_rect (self, page, &rect);
@@ -163,7 +187,7 @@ append_page (CpPagesView *self, GtkSnapshot *snapshot, int page)
       gtk_widget_snapshot_child (GTK_WIDGET (self), trouble, snapshot);
       return;
     }
-  append_drawing (self, snapshot, page, &rect);
+  append_drawing (self, snapshot, page, &rect, &view);
   append_found (self, snapshot, page);
   append_selection (self, snapshot, page);
   append_highlights (self, snapshot, page);

@@ -6,9 +6,8 @@
 
 #include "cp-pages-view-private.h"
 
-/* A page is drawn with at most so many pixels (48 MB) and enlarged beyond: two of them fit into the cache. */
-#define MOST_PIXELS 12e6
-#define STAND_IN_WIDTH 150.0
+/* A page is drawn with at most so many pixels (40 MB) and enlarged beyond: three of them fit into the cache. */
+#define MOST_PIXELS 10e6
 /* Stand-ins are drawn for so many pages on each side of the view. */
 #define STAND_INS 6
 /* Sharp drawings wait until zooming has paused. */
@@ -54,7 +53,7 @@ wish (CpPagesView *self, GArray *wishes, int page, gboolean small)
   if (page < 1 || page > cp_page_strip_get_n_pages (self->strip))
     return;
   cp_page_strip_get_page_points (self->strip, page, &width, &height);
-  wish.scale = small ? STAND_IN_WIDTH / width : cp_pages_view_render_scale (self, page);
+  wish.scale = small ? CP_STAND_IN_WIDTH / width : cp_pages_view_render_scale (self, page);
   g_array_append_val (wishes, wish);
 }
 

@@ -11,12 +11,24 @@
 /* Where text begins on a page whose text is not known yet, in thousandths of its width. */
 #define USUAL_TEXT_EDGE 118
 
-static void schedule_rebuild (CpPagesView *self);
+/* Places that are made in one turn of the main loop: fewer than a frame's worth. */
+#define HIGHLIGHTS_A_TURN 12
 
 static void
 on_highlight_activated (CpHighlight *highlight, CpPagesView *self)
 {
   cp_pages_view_picked (self, cp_highlight_get_term (highlight));
+}
+
+/* A quote that was not found on the page has no place: the wrong sentence would be worse than none. */
+static gboolean
+can_show (CpPagesView *self, CpAnchor *anchor)
+{
+  const int page = cp_anchor_get_page (anchor);
+  guint n_quads;
+
+  cp_anchor_get_quads (anchor, &n_quads);
+  return n_quads > 0 && page >= 1 && page <= cp_page_strip_get_n_pages (self->strip);
 }
 
 static void
@@ -25,12 +37,7 @@ add_highlight (CpPagesView *self, CpTerm *term, CpAnchor *anchor)
   GtkWidget *highlight;
   GPtrArray *here;
   const int page = cp_anchor_get_page (anchor);
-  guint n_quads;
 
-  /* A quote that was not found on the page has no place: the wrong sentence would be worse than none. */
-  cp_anchor_get_quads (anchor, &n_quads);
-  if (n_quads == 0 || page < 1 || page > cp_page_strip_get_n_pages (self->strip))
-    return;
   highlight = cp_highlight_new (term, anchor);
   cp_highlight_set_dark (CP_HIGHLIGHT (highlight), self->dark);
   g_signal_connect_object (highlight, "activate", G_CALLBACK (on_highlight_activated), self, 0);
@@ -47,12 +54,22 @@ add_highlight (CpPagesView *self, CpTerm *term, CpAnchor *anchor)
 }
 
 static void
+remove_highlight (CpPagesView *self, CpHighlight *highlight)
+{
+  const int page = cp_anchor_get_page (cp_highlight_get_anchor (highlight));
+  GPtrArray *here = g_hash_table_lookup (self->on_page, GINT_TO_POINTER (page));
+
+  if (here != NULL)
+    g_ptr_array_remove (here, highlight);
+  g_ptr_array_remove (self->highlights, highlight);
+  gtk_widget_unparent (GTK_WIDGET (highlight));
+}
+
+static void
 remove_highlights (CpPagesView *self)
 {
-  g_hash_table_remove_all (self->on_page);
-  for (guint i = 0; i < self->highlights->len; i++)
-    gtk_widget_unparent (g_ptr_array_index (self->highlights, i));
-  g_ptr_array_set_size (self->highlights, 0);
+  while (self->highlights->len > 0)
+    remove_highlight (self, g_ptr_array_index (self->highlights, self->highlights->len - 1));
 }
 
 static CpHighlight *
@@ -75,12 +92,28 @@ focus_term (CpPagesView *self, CpTerm *term)
       }
 }
 
-/* Whether the children still show what the terms say; states are followed by the highlights themselves. */
+/* A computed term stands where its parts stand, so a place may have several terms. */
+static CpHighlight *
+find_highlight (CpPagesView *self, CpTerm *term, CpAnchor *anchor)
+{
+  GPtrArray *here = g_hash_table_lookup (self->on_page, GINT_TO_POINTER (cp_anchor_get_page (anchor)));
+
+  for (guint i = 0; here != NULL && i < here->len; i++)
+    {
+      CpHighlight *highlight = g_ptr_array_index (here, i);
+
+      if (cp_highlight_get_anchor (highlight) == anchor && cp_highlight_get_term (highlight) == term)
+        return highlight;
+    }
+  return NULL;
+}
+
+/* Takes what is still right out of @old and makes some of what is missing; FALSE when more is missing. */
 static gboolean
-is_up_to_date (CpPagesView *self)
+add_missing (CpPagesView *self, GHashTable *old)
 {
   const guint n_terms = self->terms == NULL ? 0 : g_list_model_get_n_items (self->terms);
-  guint n = 0;
+  int made = 0;
 
   for (guint i = 0; i < n_terms; i++)
     {
@@ -89,45 +122,45 @@ is_up_to_date (CpPagesView *self)
       for (guint j = 0; j < cp_term_get_n_anchors (term); j++)
         {
           CpAnchor *anchor = cp_term_get_anchor (term, j);
-          guint n_quads;
+          CpHighlight *highlight = find_highlight (self, term, anchor);
 
-          cp_anchor_get_quads (anchor, &n_quads);
-          if (n_quads == 0)
-            continue;
-          if (n >= self->highlights->len || cp_highlight_get_anchor (g_ptr_array_index (self->highlights, n)) != anchor ||
-              cp_highlight_get_term (g_ptr_array_index (self->highlights, n)) != term)
-            return FALSE;
-          n++;
+          if (highlight != NULL)
+            g_hash_table_remove (old, highlight);
+          else if (can_show (self, anchor) && made++ < HIGHLIGHTS_A_TURN)
+            add_highlight (self, term, anchor);
         }
     }
-  return n == self->highlights->len;
+  return made <= HIGHLIGHTS_A_TURN;
 }
 
+/* Holds the children against what the terms say: those that are right stay, with the keyboard if they have it. */
 static gboolean
 rebuild (gpointer user_data)
 {
   CpPagesView *self = user_data;
-  const guint n_terms = self->terms == NULL ? 0 : g_list_model_get_n_items (self->terms);
+  g_autoptr (GHashTable) old = g_hash_table_new (NULL, NULL);
   g_autoptr (CpTerm) focused = NULL;
+  GHashTableIter iter;
+  gpointer gone;
+  gboolean complete;
 
-  self->rebuild_id = 0;
-  if (is_up_to_date (self))
-    return G_SOURCE_REMOVE;
   if (find_focused (self) != NULL)
     focused = g_object_ref (cp_highlight_get_term (find_focused (self)));
-  remove_highlights (self);
-  for (guint i = 0; i < n_terms; i++)
-    {
-      g_autoptr (CpTerm) term = g_list_model_get_item (self->terms, i);
+  for (guint i = 0; i < self->highlights->len; i++)
+    g_hash_table_add (old, g_ptr_array_index (self->highlights, i));
+  complete = add_missing (self, old);
+  g_hash_table_iter_init (&iter, old);
+  while (g_hash_table_iter_next (&iter, &gone, NULL))
+    remove_highlight (self, gone);
 
-      for (guint j = 0; j < cp_term_get_n_anchors (term); j++)
-        add_highlight (self, term, cp_term_get_anchor (term, j));
-    }
   cp_pages_view_update_selected (self);
-  if (focused != NULL)
+  if (focused != NULL && find_focused (self) == NULL)
     focus_term (self, focused);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (!complete)
+    return G_SOURCE_CONTINUE;
+  self->rebuild_id = 0;
   return G_SOURCE_REMOVE;
 }
 
