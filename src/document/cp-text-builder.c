@@ -130,6 +130,8 @@ keep_until (Squeeze *squeeze, gsize offset)
   for (gsize i = squeeze->read; i < offset; i++)
     if (((guchar) builder->text->str[i] & 0xc0) != 0x80)
       count++;
+  if (count == 0)
+    return;
   memmove (builder->text->str + squeeze->written, builder->text->str + squeeze->read, offset - squeeze->read);
   memmove (&g_array_index (builder->quads, CpPackedQuad, squeeze->written_number),
            &g_array_index (builder->quads, CpPackedQuad, squeeze->read_number), count * sizeof (CpPackedQuad));
