@@ -6,7 +6,9 @@
 
 #include "cp-config.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <stdlib.h>
 
 #include "counterpart-base.h"
@@ -118,19 +120,46 @@ step_to (const CpSchema *schema, CpConnection *connection, guint version, GError
   return FALSE;
 }
 
-/* Before an existing file is changed, a copy of it as it was is laid beside it. */
+/*
+ * Before an existing file is changed, a copy of it as it was is laid beside it. The name appears with the whole copy
+ * behind it, and two programs that open the file at once do not stand in each other's way.
+ */
 static gboolean
 keep_copy (CpConnection *connection, guint version, GCancellable *cancellable, GError **error)
 {
   g_autofree char *copy = g_strdup_printf ("%s.version-%u", cp_connection_get_path (connection), version);
+  g_autofree char *id = cp_identifier_new ();
+  g_autofree char *incoming = g_strconcat (copy, ".", id, NULL);
 
-  return g_file_test (copy, G_FILE_TEST_EXISTS) || cp_connection_backup (connection, copy, cancellable, error);
+  if (g_file_test (copy, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (!cp_connection_backup (connection, incoming, cancellable, error))
+    return FALSE;
+  if (g_rename (incoming, copy) == 0)
+    return TRUE;
+  g_set_error (error, CP_DATABASE_ERROR, CP_DATABASE_ERROR_FAILED, _("A copy of “%s” could not be kept: %s."),
+               cp_connection_get_path (connection), g_strerror (errno));
+  g_unlink (incoming);
+  return FALSE;
+}
+
+/* Version, mark and tables of one moment: another program may be making the file right now. */
+static gboolean
+inspect (const CpSchema *schema, CpConnection *connection, guint *version, GError **error)
+{
+  gboolean success;
+
+  if (!cp_connection_begin (connection, "DEFERRED", error))
+    return FALSE;
+  success = read_version (connection, version, error) && check_is_ours (schema, connection, *version, error);
+  cp_connection_roll_back (connection);
+  return success;
 }
 
 /**
  * cp_schema_check:
  * @schema: a schema
- * @connection: any connection
+ * @connection: any connection outside a transaction
  * @error: %CP_DATABASE_ERROR_NEWER or %CP_DATABASE_ERROR_FOREIGN
  *
  * Changes nothing.
@@ -142,7 +171,7 @@ cp_schema_check (const CpSchema *schema, CpConnection *connection, GError **erro
 {
   guint version;
 
-  return read_version (connection, &version, error) && check_is_ours (schema, connection, version, error);
+  return inspect (schema, connection, &version, error);
 }
 
 /**
@@ -163,7 +192,7 @@ cp_schema_migrate_to (const CpSchema *schema, CpConnection *connection, guint ve
 
   CP_ASSERT_MAY_BLOCK ();
 
-  if (!read_version (connection, &present, error) || !check_is_ours (schema, connection, present, error))
+  if (!inspect (schema, connection, &present, error))
     return FALSE;
   for (guint next = present + 1; next <= version; next++)
     if (!step_to (schema, connection, next, error))
@@ -192,7 +221,7 @@ cp_schema_migrate (const CpSchema *schema, CpConnection *connection, guint *from
 
   CP_ASSERT_MAY_BLOCK ();
 
-  if (!read_version (connection, &present, error) || !check_is_ours (schema, connection, present, error))
+  if (!inspect (schema, connection, &present, error))
     return FALSE;
   if (from != NULL)
     *from = present;

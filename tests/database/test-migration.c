@@ -69,13 +69,17 @@ open_database (gpointer path)
 static void
 test_two_at_once (Fixture *fixture, gconstpointer data)
 {
-  GThread *threads[4];
+  for (int round = 0; round < 10; round++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s-%d", fixture->path, round);
+      GThread *threads[4];
 
-  for (int i = 0; i < 4; i++)
-    threads[i] = g_thread_new ("opener", open_database, fixture->path);
-  for (int i = 0; i < 4; i++)
-    g_object_unref (g_thread_join (threads[i]));
-  g_assert_cmpint (ask (fixture->path, "PRAGMA user_version"), ==, 2);
+      for (int i = 0; i < 4; i++)
+        threads[i] = g_thread_new ("opener", open_database, path);
+      for (int i = 0; i < 4; i++)
+        g_object_unref (g_thread_join (threads[i]));
+      g_assert_cmpint (ask (path, "PRAGMA user_version"), ==, 2);
+    }
 }
 
 static void
