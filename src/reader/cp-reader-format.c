@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cp-image-backend.h"
 #include "cp-pdf-backend.h"
 #include "cp-reader-limits.h"
 
@@ -24,9 +25,9 @@ static const Opener openers[] = {
   [CP_READER_FORMAT_PDF] = cp_pdf_backend_open,
   [CP_READER_FORMAT_ZIP] = NULL,
   [CP_READER_FORMAT_COMPOUND] = NULL,
-  [CP_READER_FORMAT_PNG] = NULL,
-  [CP_READER_FORMAT_JPEG] = NULL,
-  [CP_READER_FORMAT_TIFF] = NULL,
+  [CP_READER_FORMAT_PNG] = cp_image_backend_open,
+  [CP_READER_FORMAT_JPEG] = cp_image_backend_open,
+  [CP_READER_FORMAT_TIFF] = cp_image_backend_open,
 };
 
 static gboolean

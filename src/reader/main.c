@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "cp-page-recogniser.h"
 #include "cp-reader-complaints.h"
 #include "cp-reader-fault.h"
 #include "cp-reader-lock.h"
@@ -57,7 +58,7 @@ static int
 serve (int landlock_abi, GError **error)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr (CpReaderService) service = cp_reader_service_new (landlock_abi, NULL);
+  g_autoptr (CpReaderService) service = cp_reader_service_new (landlock_abi, cp_page_recogniser_read);
   g_autoptr (GDBusConnection) connection = connect_to_parent (error);
 
   if (connection == NULL || !cp_reader_service_export (service, connection, error))
