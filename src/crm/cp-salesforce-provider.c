@@ -31,11 +31,31 @@ get_service_name (CpCrmProvider *provider)
   return CP_SALESFORCE_PROVIDER (provider)->service_name;
 }
 
+/* This place says 403 to an access token that has run out, where all others say 401, so nothing renews it: an ordinary call does, or tells that
+ * the sign-in is over. */
+static JsonObject *
+user_info (CpSalesforceProvider *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (JsonObject) user = cp_salesforce_api_get (self->api, "/services/oauth2/userinfo", cancellable, &problem);
+  g_autoptr (JsonObject) limits = NULL;
+
+  if (user != NULL)
+    return g_steal_pointer (&user);
+  if (!g_error_matches (problem, CP_NETWORK_ERROR, CP_NETWORK_ERROR_FORBIDDEN))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
+  limits = cp_salesforce_api_get (self->api, "/limits", cancellable, error);
+  return limits != NULL ? cp_salesforce_api_get (self->api, "/services/oauth2/userinfo", cancellable, error) : NULL;
+}
+
 static CpCrmIdentity *
 who_am_i (CpCrmProvider *provider, GCancellable *cancellable, GError **error)
 {
   CpSalesforceProvider *self = CP_SALESFORCE_PROVIDER (provider);
-  g_autoptr (JsonObject) user = cp_salesforce_api_get (self->api, "/services/oauth2/userinfo", cancellable, error);
+  g_autoptr (JsonObject) user = user_info (self, cancellable, error);
   CpCrmIdentity *identity;
 
   if (user == NULL)

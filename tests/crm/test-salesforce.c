@@ -438,11 +438,17 @@ test_limits_and_expiry (Practice *p, gconstpointer data)
   g_autoptr (CpCrmRecord) record = find_named (p, CP_RECORD_OPPORTUNITY, OPPORTUNITY);
   g_autoptr (CpCrmRecord) after = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) one = practice_control (p, "POST", "faults", "{\"name\": \"old\", \"effect\": \"expire\", \"times\": 1}");
+  g_autoptr (JsonNode) one = NULL;
+  g_autoptr (CpCrmIdentity) who = NULL;
   g_autoptr (JsonNode) two = NULL;
   g_autoptr (JsonNode) three = NULL;
 
-  /* The session ended: renewed without a word. */
+  /* The session ended: renewed without a word, also where the service says 403 to it. */
+  g_assert_true (cp_oauth_session_adopt (p->session, "00D5g0000000001!of.yesterday", p->refresh_token, NULL, &error));
+  who = cp_crm_provider_who_am_i (p->provider, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (who->user_name, ==, "Priya Raman");
+  one = practice_control (p, "POST", "faults", "{\"name\": \"old\", \"effect\": \"expire\", \"times\": 1}");
   after = read_back (p, record);
   g_assert_cmpstr (cp_crm_record_get_name (after), ==, OPPORTUNITY);
   two = practice_control (p, "POST", "faults",
@@ -479,6 +485,71 @@ test_large_upload (Practice *p, gconstpointer data)
   g_assert_cmpstr (cp_json_object_string (cp_crm_record_get_fields (record), "Title", NULL), ==, "Großer Vertrag");
 }
 
+/* The person's browser: follows the service to our listener. The practice organisation agrees by itself when told to. */
+static gpointer
+browse (gpointer data)
+{
+  gpointer *pair = data;
+  Practice *p = pair[0];
+  g_autofree char *url = pair[1];
+
+  for (guint i = 0; i < 5 && url != NULL; i++)
+    {
+      g_autoptr (CpHttpRequest) request = cp_http_request_new ("GET", url);
+      g_autoptr (CpHttpResponse) response = NULL;
+      g_autoptr (GError) error = NULL;
+
+      response = cp_http_send (p->http, request, NULL, &error);
+      g_assert_no_error (error);
+      g_free (url);
+      url = g_strdup (cp_http_response_get_header (response, "location"));
+    }
+  g_free (pair);
+  return NULL;
+}
+
+static void
+open_browser (const char *url, gpointer user_data)
+{
+  gpointer *pair = g_new0 (gpointer, 2);
+
+  pair[0] = user_data;
+  pair[1] = g_strdup (url);
+  g_thread_unref (g_thread_new ("browser", browse, pair));
+}
+
+/* Sign in, be known, sign out with revocation: the token is dead at the service, not only forgotten here. */
+static void
+test_sign_in_and_out (Practice *p, gconstpointer data)
+{
+  g_autoptr (JsonNode) answer = practice_control (p, "POST", "settings", "{\"auto_approve\": true}");
+  g_autoptr (CpOAuthSession) session = cp_salesforce_oauth_session_new (p->http, p->tokens, "salesforce:other", p->base_url, p->client_id, 0);
+  g_autoptr (CpCrmProvider) provider = NULL;
+  g_autoptr (CpCrmIdentity) who = NULL;
+  g_autoptr (JsonNode) kept = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) reply = cp_oauth_session_sign_in (session, open_browser, p, NULL, &error);
+  char *secret;
+
+  g_assert_no_error (error);
+  provider = cp_salesforce_provider_new (session, p->http, cp_json_object_string (reply, "instance_url", NULL), "Sample CRM");
+  who = cp_crm_provider_who_am_i (provider, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (who->user_name, ==, "Priya Raman");
+  secret = cp_token_store_lookup (p->tokens, "salesforce:other", NULL, &error);
+  kept = cp_json_parse (secret, -1, &error);
+  cp_token_free (secret);
+  g_assert_true (cp_oauth_session_sign_out (session, NULL, &error));
+  g_assert_null (cp_crm_provider_who_am_i (provider, NULL, &error));
+  g_assert_error (error, CP_NETWORK_ERROR, CP_NETWORK_ERROR_SIGNED_OUT);
+  g_clear_error (&error);
+
+  g_assert_true (cp_oauth_session_adopt (session, cp_json_object_string (json_node_get_object (kept), "access_token", NULL),
+                                         cp_json_object_string (json_node_get_object (kept), "refresh_token", NULL), NULL, &error));
+  g_assert_null (cp_crm_provider_who_am_i (provider, NULL, &error));
+  g_assert_error (error, CP_NETWORK_ERROR, CP_NETWORK_ERROR_SIGNED_OUT);
+}
+
 #define ADD(name, seed, function) g_test_add ("/crm/salesforce/" name, Practice, seed, practice_set_up, function, practice_tear_down)
 
 int
@@ -497,6 +568,7 @@ main (int argc, char **argv)
   ADD ("upsert-twice", NULL, test_upsert_twice);
   ADD ("lost-answer", NULL, test_lost_answer);
   ADD ("limits-and-expiry", NULL, test_limits_and_expiry);
+  ADD ("sign-in-and-out", NULL, test_sign_in_and_out);
   ADD ("large-upload", NULL, test_large_upload);
   return g_test_run ();
 }
