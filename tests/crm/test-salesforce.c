@@ -392,7 +392,7 @@ static void
 test_upsert_twice (Practice *p, gconstpointer data)
 {
   g_autoptr (CpCrmRecord) opportunity = find_named (p, CP_RECORD_OPPORTUNITY, OPPORTUNITY);
-  g_autofree char *text = g_strdup_printf ("{\"name\": \"Usage report\", \"opportunity_id\": \"%s\", \"recurrence\": \"Every full moon\"}",
+  g_autofree char *text = g_strdup_printf ("{\"name\": \"Usage report\", \"opportunity_id\": \"%s\", \"recurrence\": \"Every full moon\", \"due\": \"within ten days\"}",
                                            cp_crm_record_get_id (opportunity));
   g_autoptr (JsonObject) fields = object (text);
   CpCrmWrite write = { .kind = CP_RECORD_OBLIGATION, .fields = fields, .external_id = "o'1/ä", .correlation_id = "cp-1" };

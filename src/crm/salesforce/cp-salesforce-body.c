@@ -102,7 +102,26 @@ task_body (const CpCrmWrite *write)
   return body;
 }
 
-/* Drops what the organisation does not have or would refuse: an obligation without its recurrence is better than none, and the text says it. */
+static const char *
+choice_like (const CpCrmField *field, const char *text)
+{
+  /* A contract's own rhythm in ISO 8601 and the words for it. */
+  static const char *const words[] = {
+    "P1M", "Monthly", "P3M", "Quarterly", "P6M", "Half-yearly", "P1Y", "Yearly", "P12M", "Yearly", "annually", "Yearly", "annual", "Yearly",
+    "half_yearly", "Half-yearly", "semiannually", "Half-yearly",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i += 2)
+    if (g_ascii_strcasecmp (text, words[i]) == 0)
+      text = words[i + 1];
+  for (char **choice = field->choices; *choice != NULL; choice++)
+    if (g_ascii_strcasecmp (*choice, text) == 0)
+      return *choice;
+  return NULL;
+}
+
+/* What the organisation has no field for, or would refuse, is left out: an obligation without its rhythm or its day is better than none, and its
+ * text says both. */
 static void
 drop_unknown (JsonObject *body, CpCrmSchema *schema)
 {
@@ -110,11 +129,17 @@ drop_unknown (JsonObject *body, CpCrmSchema *schema)
 
   for (GList *l = members; l != NULL; l = l->next)
     {
-      const CpCrmField *field = cp_crm_schema_find (schema, l->data);
-      const char *text = cp_json_object_string (body, l->data, NULL);
+      g_autofree char *name = g_strdup (l->data);
+      const CpCrmField *field = cp_crm_schema_find (schema, name);
+      const char *text = cp_json_object_string (body, name, NULL);
+      const char *choice = field != NULL && field->choices != NULL && text != NULL ? choice_like (field, text) : NULL;
+      CpCivilDate date;
 
-      if (field == NULL || (field->choices != NULL && text != NULL && !g_strv_contains ((const char *const *) field->choices, text)))
-        json_object_remove_member (body, l->data);
+      if (choice != NULL)
+        json_object_set_string_member (body, name, choice);
+      else if (field == NULL || (field->choices != NULL && text != NULL)
+               || (field->type == CP_CRM_FIELD_DATE && !cp_civil_date_parse_iso (text != NULL ? text : "", &date)))
+        json_object_remove_member (body, name);
     }
 }
 
