@@ -91,24 +91,36 @@ cp_workspace_init (CpWorkspace *self)
   self->role = g_strdup ("reviewer");
 }
 
+/* What the keyring and the witness know the workspace by: its name, and where it lies, for there may be several of one name. */
+static char *
+identity_of (CpWorkspace *self)
+{
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, self->directory, -1);
+
+  return g_strdup_printf ("%s-%.12s", self->name, hash);
+}
+
 /* --no-keyring and tests keep the signing key in a file of the workspace; see docs/SECURITY.md. */
 static CpKeyKeeper *
 make_key_keeper (CpWorkspace *self)
 {
+  g_autofree char *identity = identity_of (self);
+
   if (g_getenv ("COUNTERPART_NO_KEYRING") != NULL)
     {
       g_autofree char *folder = g_build_filename (self->directory, "keys", NULL);
 
       return cp_file_key_keeper_new (folder);
     }
-  return cp_secret_key_keeper_new (self->name, 5);
+  return cp_secret_key_keeper_new (identity, 5);
 }
 
 static gboolean
 open_audit_log (CpWorkspace *self, GCancellable *cancellable, GError **error)
 {
   g_autofree char *path = cp_store_dup_audit_path (self->store);
-  g_autofree char *file_name = g_strconcat (self->name, ".witness", NULL);
+  g_autofree char *identity = identity_of (self);
+  g_autofree char *file_name = g_strconcat (identity, ".witness", NULL);
   g_autofree char *witness = NULL;
 
   /* Beside the settings, not beside the log: whoever swaps the workspace's folder does not swap this. */
