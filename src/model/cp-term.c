@@ -241,7 +241,12 @@ cp_term_get_confidence (CpTerm *self)
 const char *
 cp_term_get_formula (CpTerm *self)
 {
-  return self->proposal != NULL && self->origin == CP_ORIGIN_COMPUTED ? cp_finding_get_formula (self->proposal) : NULL;
+  if (self->proposal == NULL || self->origin != CP_ORIGIN_COMPUTED)
+    return NULL;
+  /* The proposal's formula names the parts that were read; once one of them was corrected it no longer gives this value. */
+  if (!cp_json_equal (self->value, cp_finding_get_value (self->proposal)))
+    return _("computed again from the corrected terms");
+  return cp_finding_get_formula (self->proposal);
 }
 
 /** cp_term_get_n_anchors: Returns: how many places prove the value that holds now */

@@ -401,6 +401,7 @@ cp_import_file (CpWorkspace *workspace, const char *path, const char *password, 
       return NULL;
     }
   find_match (&import);
+  cp_audit_log_checkpoint (cp_workspace_get_audit_log (workspace), cancellable, NULL);
   cp_workspace_contract_changed (workspace, import.contract_id);
   tell (&import, NULL, 1);
   return g_steal_pointer (&import.contract_id);

@@ -117,7 +117,11 @@ cp_push_approve (CpWorkspace *workspace, CpChangeSet *changes, GError **error)
       g_set_error_literal (error, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NOTHING_TO_DO, _("Nothing to push."));
       return FALSE;
     }
-  return cp_workspace_write (workspace, TRUE, store_approval, &approval, NULL, error);
+  if (!cp_workspace_write (workspace, TRUE, store_approval, &approval, NULL, error))
+    return FALSE;
+  /* Witnessed before anything leaves; that a keyring does not answer is no reason to hold the push. */
+  cp_audit_log_checkpoint (cp_workspace_get_audit_log (workspace), NULL, NULL);
+  return TRUE;
 }
 
 /* A pass over the outbox */
