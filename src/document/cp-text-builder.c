@@ -237,12 +237,15 @@ CpTextLayer *
 cp_text_builder_finish (CpTextBuilder *builder)
 {
   CpTextLayer *layer = g_object_new (CP_TYPE_TEXT_LAYER, NULL);
+  CpPackedQuad *quads;
+  gsize n_quads = 0;
 
   join_lines (builder, layer->line_starts);
   give_confidences (builder);
   layer->length = builder->text->len;
   layer->text = g_realloc (g_string_free (g_steal_pointer (&builder->text), FALSE), layer->length + 1);
-  layer->quads = g_memdup2 (builder->quads->data, builder->quads->len * sizeof (CpPackedQuad));
+  quads = g_array_steal (builder->quads, &n_quads);
+  layer->quads = g_realloc (quads, MAX (n_quads, 1) * sizeof (CpPackedQuad));
   g_array_append_vals (layer->pages, builder->pages->data, builder->pages->len);
   g_array_set_size (builder->pages, 0);
   cp_text_layer_index (layer);

@@ -180,6 +180,66 @@ test_cancel (void)
   cp_reader_launcher_misbehave_for_tests (NULL, 0);
 }
 
+static void
+test_cancel_text (void)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (CpDocument) document = NULL;
+  g_autoptr (CpTextLayer) layer = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 start;
+  GThread *thread;
+
+  cp_reader_launcher_misbehave_for_tests ("hang@text-2", 0);
+  document = open_file ();
+  start = g_get_monotonic_time ();
+  thread = g_thread_new ("cancel", cancel_soon, cancellable);
+  layer = cp_document_load_text (document, NULL, NULL, cancellable, &error);
+  g_thread_join (thread);
+  g_assert_null (layer);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 3 * G_USEC_PER_SEC);
+  g_assert_null (cp_document_peek_text (document));
+  cp_reader_launcher_misbehave_for_tests (NULL, 0);
+  cp_document_close (document);
+  layer = cp_document_load_text (document, NULL, NULL, NULL, &error);
+  g_assert_nonnull (layer);
+}
+
+static gpointer
+draw_one (gpointer data)
+{
+  fails (data, 2, CP_DOCUMENT_ERROR_READER_CRASHED);
+  return NULL;
+}
+
+/* A caller that waits for its turn behind a hanging one leaves the queue when it is cancelled; the first one is not disturbed. */
+static void
+test_cancel_waiting (void)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (CpDocument) document = NULL;
+  g_autoptr (CpPageImage) image = NULL;
+  g_autoptr (GError) error = NULL;
+  GThread *first;
+  GThread *cancel;
+
+  cp_reader_launcher_misbehave_for_tests ("hang@render-2", 0);
+  document = open_file ();
+  first = g_thread_new ("draw", draw_one, document);
+  g_usleep (100 * 1000);
+  cancel = g_thread_new ("cancel", cancel_soon, cancellable);
+  image = cp_document_render (document, 1, 1.0, cancellable, &error);
+  g_assert_null (image);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_thread_join (cancel);
+  /* ends the hanging reader; its caller gets a sentence */
+  cp_document_close (document);
+  g_thread_join (first);
+  cp_reader_launcher_misbehave_for_tests (NULL, 0);
+  draws (document, 2);
+}
+
 typedef struct
 {
   CpDocument *document;
@@ -347,6 +407,8 @@ main (int argc, char **argv)
   g_test_add_func ("/document/failures/text-hang", test_text_hang);
   g_test_add_func ("/document/failures/open", test_open_failures);
   g_test_add_func ("/document/failures/cancel", test_cancel);
+  g_test_add_func ("/document/failures/cancel-text", test_cancel_text);
+  g_test_add_func ("/document/failures/cancel-waiting", test_cancel_waiting);
   g_test_add_func ("/document/failures/crowd", test_crowd);
   g_test_add_func ("/document/failures/thread-ends", test_thread_ends);
   g_test_add_func ("/document/failures/close", test_close);

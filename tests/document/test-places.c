@@ -338,6 +338,41 @@ test_samples (gconstpointer ending)
     check_sample (g_ptr_array_index (paths, i), g_str_equal (ending, ".pdf"));
 }
 
+/* Right-to-left letters follow one another to the left. */
+static void
+test_right_to_left (void)
+{
+  g_autoptr (GPtrArray) paths = sample_folder_list ("hostile", "right_to_left_01.pdf");
+  g_autoptr (CpDocument) document = NULL;
+  g_autoptr (CpTextLayer) layer = NULL;
+  Tally tally = { 0 };
+  const char *text;
+
+  if (paths == NULL)
+    return;
+  g_assert_cmpuint (paths->len, ==, 1);
+  document = cp_document_open (g_ptr_array_index (paths, 0), NULL, NULL, NULL);
+  layer = cp_document_load_text (document, NULL, NULL, NULL, NULL);
+  text = cp_text_layer_get_text (layer, NULL);
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      const char *next = g_utf8_next_char (at);
+      CpQuad first;
+      CpQuad second;
+
+      if (g_unichar_get_script (g_utf8_get_char (at)) != G_UNICODE_SCRIPT_ARABIC
+          || g_unichar_get_script (g_utf8_get_char (next)) != G_UNICODE_SCRIPT_ARABIC)
+        continue;
+      g_assert_true (cp_text_layer_get_quad (layer, (gsize) (at - text), &first));
+      g_assert_true (cp_text_layer_get_quad (layer, (gsize) (next - text), &second));
+      tally.checked++;
+      if (second.x0 > first.x0 + 0.0005f)
+        tally.missed++;
+    }
+  g_assert_cmpuint (tally.checked, >, 500);
+  report ("right to left", g_ptr_array_index (paths, 0), &tally, 0.01);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -345,6 +380,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/places/rotations-and-crops", test_rotations_and_crops);
   g_test_add_func ("/document/places/turned-words", test_turned_words);
   g_test_add_func ("/document/places/cells", test_cells);
+  g_test_add_func ("/document/places/right-to-left", test_right_to_left);
   g_test_add_data_func ("/document/places/samples-pdf", ".pdf", test_samples);
   return g_test_run ();
 }
