@@ -62,10 +62,21 @@ test_server_new (TestHandler handler, gpointer data)
   return server;
 }
 
+static gboolean
+quit (gpointer data)
+{
+  g_main_loop_quit (data);
+  return G_SOURCE_REMOVE;
+}
+
 void
 test_server_free (TestServer *server)
 {
-  g_main_loop_quit (server->loop);
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  /* From within: a loop that is told to stop before it runs, runs for ever. */
+  g_source_set_callback (source, quit, server->loop, NULL);
+  g_source_attach (source, server->context);
   g_thread_join (server->thread);
   g_ptr_array_unref (server->held);
   g_main_loop_unref (server->loop);
