@@ -6,8 +6,10 @@
 
 #include <stdlib.h>
 
-/* A line that is a number and a few words, without the full stop of a sentence. */
-#define HEADING "^(?:(?:ARTICLE|Article|SECTION|Section)\\s+)?([0-9]{1,2})[.):]?\\s+([A-Z][^\\n.;:]{2,58})\\.?$"
+#define MONTHS "January|February|March|April|May|June|July|August|September|October|November|December"
+/* A line that is a number and a few words, without the full stop of a sentence in them; "3 March" begins a date. */
+#define HEADING \
+  "^(?:(?:ARTICLE|Article|SECTION|Section)\\s+)?([0-9]{1,2})[.):]?\\s+(?!(?:" MONTHS ")\\b)([A-Z][^\\n.;:]{2,58})\\.?$"
 /* Numbers that may be missing between two headings: a heading that runs on into its text is not seen. */
 #define MOST_SKIPPED 3
 
