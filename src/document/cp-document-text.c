@@ -78,7 +78,16 @@ page_state (guint32 from_reader)
     }
 }
 
-/* @child: of type CP_READER_PAGE_TYPE */
+/* @page: of type CP_READER_PAGE_TYPE */
+static guint32
+state_of (GVariant *page)
+{
+  guint32 state;
+
+  g_variant_get_child (page, 0, "u", &state);
+  return state;
+}
+
 static void
 add_page_as (Reading *reading, int page, GVariant *child, CpTextPageState state)
 {
@@ -109,10 +118,7 @@ add_page_as (Reading *reading, int page, GVariant *child, CpTextPageState state)
 static void
 add_page (Reading *reading, int page, GVariant *child)
 {
-  guint32 state;
-
-  g_variant_get_child (child, 0, "u", &state);
-  add_page_as (reading, page, child, page_state (state));
+  add_page_as (reading, page, child, page_state (state_of (child)));
 }
 
 static GVariant *
@@ -133,16 +139,6 @@ call_recognise (Reading *reading, int page, GError **error)
   cp_document_add_time (document, CP_DOCUMENT_TIME_OCR, since);
   cp_document_add_warnings (document, warnings);
   return pages;
-}
-
-static gboolean
-is_unreadable (GVariant *pages)
-{
-  g_autoptr (GVariant) child = g_variant_get_child_value (pages, 0);
-  guint32 state;
-
-  g_variant_get_child (child, 0, "u", &state);
-  return state == CP_READER_PAGE_UNREADABLE;
 }
 
 /* A scan with a stamp has little text of its own; where recognition gets nothing, that is better than nothing. */
@@ -180,12 +176,12 @@ recognise_page (Reading *reading, int page, GVariant *own, GError **error)
         add_unreadable (reading, page, failure->message);
       return TRUE;
     }
-  if (is_unreadable (pages) && use_own_text (reading, page, own))
-    return TRUE;
   child = g_variant_get_child_value (pages, 0);
+  if (state_of (child) == CP_READER_PAGE_UNREADABLE && use_own_text (reading, page, own))
+    return TRUE;
   add_page (reading, page, child);
   g_mutex_lock (&reading->document->lock);
-  reading->document->n_ocr_pages++;
+  reading->document->n_ocr_pages += state_of (child) == CP_READER_PAGE_RECOGNISED ? 1 : 0;
   g_mutex_unlock (&reading->document->lock);
   return TRUE;
 }
@@ -198,10 +194,8 @@ take_pages (Reading *reading, GVariant *pages, GError **error)
   for (gsize i = 0; i < count; i++)
     {
       g_autoptr (GVariant) child = g_variant_get_child_value (pages, i);
-      guint32 state;
 
-      g_variant_get_child (child, 0, "u", &state);
-      if (state == CP_READER_PAGE_NEEDS_RECOGNITION)
+      if (state_of (child) == CP_READER_PAGE_NEEDS_RECOGNITION)
         {
           if (!recognise_page (reading, reading->page, child, error))
             return FALSE;

@@ -305,6 +305,7 @@ check_sample (const char *path, gboolean is_pdf)
   g_autoptr (CpDocument) document = cp_document_open (path, NULL, NULL, &error);
   g_autoptr (CpTextLayer) layer = NULL;
   Tally ink = { 0 };
+  Tally recognised = { 0 };
   Tally hits = { 0 };
   Tally poppler = { 0 };
 
@@ -314,14 +315,18 @@ check_sample (const char *path, gboolean is_pdf)
   g_assert_true (g_utf8_validate (cp_text_layer_get_text (layer, NULL), -1, NULL));
   for (int page = 1; page <= cp_text_layer_get_n_pages (layer); page++)
     {
-      check_hits (layer, page, &hits);
+      /* the boxes of recognised words overlap where the scan is crooked */
+      if (cp_text_layer_get_page_state (layer, page) == CP_TEXT_PAGE_EMBEDDED)
+        check_hits (layer, page, &hits);
       /* every page of short files, some of long ones: drawing is what takes the time */
       if (page <= 4 || page % 9 == 0)
-        check_ink (document, layer, page, &ink);
+        check_ink (document, layer, page,
+                   cp_text_layer_get_page_state (layer, page) == CP_TEXT_PAGE_EMBEDDED ? &ink : &recognised);
     }
   if (is_pdf)
     check_against_poppler (path, layer, &poppler);
   report ("ink", path, &ink, 0.002);
+  report ("recognised", path, &recognised, 0.02);
   report ("hits", path, &hits, 0.002);
   report ("poppler", path, &poppler, 0.01);
 }
