@@ -64,6 +64,19 @@ conflict_of (CpPushPlan *plan, CpCrmRecord *record, const CpCrmField *field, Jso
                           by != NULL ? by : _("someone"), day);
 }
 
+/* A sentence when contract and record count in different currencies: a number alone would be wrong there. (transfer full) (nullable) */
+static char *
+currency_conflict (CpCrmRecord *record, CpTerm *term)
+{
+  const char *theirs = cp_crm_record_get_fact (record, "currency");
+  CpMoney money;
+
+  if (theirs == NULL || !cp_value_get_money (cp_term_get_value (term), &money) || *money.currency == '\0'
+      || g_ascii_strcasecmp (theirs, money.currency) == 0)
+    return NULL;
+  return g_strdup_printf (_("The record is kept in %s, the contract says %s."), theirs, money.currency);
+}
+
 static void
 plan_field (CpPushPlan *plan, const CpTermKey *key, CpTerm *term, CpCrmRecord *record, CpCrmSchema *schema,
             JsonNode *baseline, const char *field_name)
@@ -92,7 +105,9 @@ plan_field (CpPushPlan *plan, const CpTermKey *key, CpTerm *term, CpCrmRecord *r
   change = cp_push_plan_add (plan, CP_CHANGE_SET_FIELD, cp_crm_record_get_kind (record), record, cp_term_key_label (key));
   present_display = is_empty (present) ? NULL : cp_crm_value_display (field, present);
   proposed_display = cp_crm_value_display (field, proposed);
-  conflict = conflict_of (plan, record, field, present, baseline);
+  conflict = key->kind == CP_VALUE_MONEY ? currency_conflict (record, term) : NULL;
+  if (conflict == NULL)
+    conflict = conflict_of (plan, record, field, present, baseline);
   g_object_set (change, "field", field->name, "present", present, "proposed", proposed, "present-display", present_display,
                 "proposed-display", proposed_display, "conflict", conflict, NULL);
   cp_push_plan_cite (change, term);

@@ -22,6 +22,15 @@ customer_of (CpPushPlan *plan)
   return customer != NULL ? customer : cp_crm_record_get_name (parent_of (plan));
 }
 
+/* Whether the CRM has this kind of record at all; file exports have no posts, and many organisations no obligations. */
+static gboolean
+crm_takes (CpPushPlan *plan, CpRecordKind kind)
+{
+  g_autoptr (CpCrmSchema) schema = cp_crm_provider_describe (plan->provider, kind, plan->cancellable, NULL);
+
+  return schema != NULL;
+}
+
 static void
 set_body (CpChange *change, JsonObject *body, const char *display)
 {
@@ -69,7 +78,7 @@ plan_task (CpPushPlan *plan)
   JsonObject *body;
 
   if (renewal == NULL || plan->opportunity == NULL || !cp_value_get_date (cp_term_get_value (renewal), &date)
-      || cp_civil_date_compare (date, today) < 0)
+      || cp_civil_date_compare (date, today) < 0 || !crm_takes (plan, CP_RECORD_TASK))
     return;
   due = cp_civil_date_add_days (date, -days);
   if (cp_civil_date_compare (due, today) < 0)
@@ -159,8 +168,7 @@ static void
 plan_obligations (CpPushPlan *plan)
 {
   static const char *const keys[] = { "obligation", "sla", "deliverable", "reporting_requirement" };
-  g_autoptr (CpCrmSchema) schema = NULL;
-  gboolean any = FALSE;
+  gboolean asked = FALSE, taken = FALSE;
 
   for (guint i = 0; i < plan->terms->len; i++)
     {
@@ -172,10 +180,10 @@ plan_obligations (CpPushPlan *plan)
       if (!wanted || cp_term_get_state (term) != CP_FINDING_FOUND || cp_term_get_review_state (term) != CP_REVIEW_ACCEPTED)
         continue;
       /* Asked once, and only when there is one: many organisations have no such object. */
-      if (!any)
-        schema = cp_crm_provider_describe (plan->provider, CP_RECORD_OBLIGATION, plan->cancellable, NULL);
-      any = TRUE;
-      if (schema != NULL)
+      if (!asked)
+        taken = crm_takes (plan, CP_RECORD_OBLIGATION);
+      asked = TRUE;
+      if (taken)
         plan_obligation (plan, term);
     }
 }
@@ -259,7 +267,8 @@ cp_push_plan_records (CpPushPlan *plan)
   plan_obligations (plan);
   before = cp_change_set_count_included (plan->changes);
   /* A note about nothing would only be noise. */
-  if (before > 0)
+  if (before > 0 && crm_takes (plan, CP_RECORD_NOTE))
     plan_note (plan);
-  plan_upload (plan);
+  if (crm_takes (plan, CP_RECORD_FILE))
+    plan_upload (plan);
 }

@@ -62,7 +62,7 @@ prepare (CpPushRun *run, CpChange *change, OwnedWrite *owned, GError **error)
     }
   owned->write = (CpCrmWrite) {
     .kind = cp_change_get_record_kind (change),
-    .external_id = cp_json_object_string (owned->fields, "external_id", NULL),
+    .external_id = cp_json_object_string (owned->fields, "external_id", owned->mark),
     .fields = owned->fields,
     .content = owned->content,
     .correlation_id = owned->mark,
