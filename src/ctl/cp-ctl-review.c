@@ -15,7 +15,11 @@ print_term (CpTerm *term)
   cp_ctl_print ("  %-9s %-28s %s", cp_ctl_mark_name (cp_term_get_mark (term)),
                 key != NULL ? cp_term_key_label (key) : cp_term_get_key (term), display);
   if (cp_term_get_formula (term) != NULL)
-    cp_ctl_print ("            = %s", cp_term_get_formula (term));
+    {
+      g_autofree char *formula = cp_formula_to_display (cp_term_get_formula (term));
+
+      cp_ctl_print ("            = %s", formula);
+    }
   if (cp_term_get_n_anchors (term) > 0)
     cp_ctl_print ("            “%s”, page %d, %.0f %%", cp_anchor_get_quote (cp_term_get_anchor (term, 0)),
                   cp_anchor_get_page (cp_term_get_anchor (term, 0)), 100 * cp_term_get_confidence (term));

@@ -13,6 +13,7 @@
 #include "cp-crm-record.h"
 #include "cp-extraction.h"
 #include "cp-finding.h"
+#include "cp-formula.h"
 #include "cp-match.h"
 #include "cp-money.h"
 #include "cp-period.h"

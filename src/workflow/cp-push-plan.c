@@ -53,7 +53,11 @@ cp_push_plan_cite (CpChange *change, CpTerm *term)
   g_autofree char *source = NULL;
 
   if (formula != NULL)
-    source = g_strconcat ("= ", formula, NULL);
+    {
+      g_autofree char *shown = cp_formula_to_display (formula);
+
+      source = g_strconcat ("= ", shown, NULL);
+    }
   else if (anchor != NULL)
     source = g_strdup (cp_anchor_get_quote (anchor));
   else if (cp_term_get_reviewer (term) != NULL)

@@ -48,7 +48,11 @@ cp_term_words_source (CpTerm *term, int n_pages)
   g_autofree char *reason = dup_reason (term);
 
   if (cp_term_get_formula (term) != NULL)
-    return g_strdup_printf ("= %s", cp_term_get_formula (term));
+    {
+      g_autofree char *formula = cp_formula_to_display (cp_term_get_formula (term));
+
+      return g_strdup_printf ("= %s", formula);
+    }
   if (cp_term_get_state (term) == CP_FINDING_ABSENT && reason == NULL)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Looked for on the one page", "Looked for on all %d pages", n_pages),
                             n_pages);
