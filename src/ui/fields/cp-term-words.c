@@ -4,6 +4,8 @@
  */
 #include "cp-term-words.h"
 
+#include "counterpart-model.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
