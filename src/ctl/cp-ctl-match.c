@@ -10,11 +10,11 @@ print_candidate (CpMatchCandidate *candidate, gboolean chosen)
   CpCrmRecord *record = cp_match_candidate_get_record (candidate);
   CpCrmRecord *account = cp_match_candidate_get_account (candidate);
   const char *name = cp_crm_record_get_name (record);
+  const char *house = account != NULL && cp_crm_record_get_kind (record) != CP_RECORD_ACCOUNT ? cp_crm_record_get_name (account) : NULL;
 
   cp_ctl_print ("  %c %3.0f %%  %s %s  %s%s%s", chosen ? '*' : ' ', 100 * cp_match_candidate_get_score (candidate),
                 cp_record_kind_to_string (cp_crm_record_get_kind (record)), cp_crm_record_get_id (record), name != NULL ? name : "",
-                account != NULL && account != record ? ", " : "",
-                account != NULL && account != record && cp_crm_record_get_name (account) != NULL ? cp_crm_record_get_name (account) : "");
+                house != NULL ? ", " : "", house != NULL ? house : "");
   for (guint i = 0; i < cp_match_candidate_get_n_reasons (candidate); i++)
     {
       const CpMatchReason *reason = cp_match_candidate_get_reason (candidate, i);

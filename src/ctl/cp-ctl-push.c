@@ -109,12 +109,47 @@ run (CpCtlSession *session, const char *change_set_id, gboolean undo)
   return judge (changes, undo);
 }
 
+/* What was approved before comes first: it is promised, and a new plan would not know of it. */
+static gboolean
+finish_earlier (CpCtlSession *session, CpContract *contract, GError **error)
+{
+  guint n_resumed = 0;
+  gboolean done = cp_push_resume (session->workspace, contract != NULL ? cp_contract_get_id (contract) : NULL, &n_resumed, NULL, error);
+
+  if (n_resumed > 0)
+    cp_ctl_complain ("%u earlier pushes or undos that were cut off were taken up again.", n_resumed);
+  return done;
+}
+
+static CpCtlExit
+finish (CpCtlSession *session, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CpContract) contract = text != NULL ? cp_ctl_session_find_contract (session, text, &error) : NULL;
+  g_autoptr (CpChangeSet) latest = NULL;
+
+  if (error != NULL || !finish_earlier (session, contract, &error))
+    return cp_ctl_session_fail (session, error);
+  if (contract != NULL)
+    latest = cp_push_get_latest (session->workspace, cp_contract_get_id (contract), &error);
+  if (error != NULL)
+    return cp_ctl_session_fail (session, error);
+  if (latest == NULL)
+    return CP_CTL_OK;
+  cp_ctl_print_change_set (session, latest);
+  return judge (latest, FALSE);
+}
+
 static CpCtlExit
 push (CpCtlSession *session, const char *text, const Choice *choice)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CpChangeSet) changes = plan (session, text, &error);
+  g_autoptr (CpContract) contract = cp_ctl_session_find_contract (session, text, &error);
+  g_autoptr (CpChangeSet) changes = NULL;
 
+  if (contract == NULL || !finish_earlier (session, contract, &error))
+    return cp_ctl_session_fail (session, error);
+  changes = plan (session, text, &error);
   if (changes == NULL)
     return cp_ctl_session_fail (session, error);
   choose (changes, choice);
@@ -128,21 +163,21 @@ cp_ctl_run_push (char **arguments)
 {
   CpCtlSession session = { 0 };
   Choice choice = { 0 };
-  g_autofree char *resume = NULL;
+  gboolean only_finish = FALSE;
   const GOptionEntry options[] = {
     { "only", 0, 0, G_OPTION_ARG_STRING_ARRAY, &choice.only, "Only this change: id, field, label or kind; may be repeated", "CHANGE" },
     { "without", 0, 0, G_OPTION_ARG_STRING_ARRAY, &choice.without, "Not this change; may be repeated", "CHANGE" },
     { "keep-theirs", 0, 0, G_OPTION_ARG_NONE, &choice.keep_theirs, "In conflicts, keep the CRM’s value", NULL },
     { "write-ours", 0, 0, G_OPTION_ARG_NONE, &choice.write_ours, "In conflicts, write the contract’s value", NULL },
-    { "resume", 0, 0, G_OPTION_ARG_STRING, &resume, "Go on with an approved push that was cut off", "CHANGE-SET" },
+    { "finish", 0, 0, G_OPTION_ARG_NONE, &only_finish, "Only go on with what was approved and cut off; without CONTRACT, of all", NULL },
     { NULL },
   };
   CpCtlExit status;
 
   if (cp_ctl_session_begin (&session, &arguments, "push", "CONTRACT", "Approves and writes the changes, and reads them back.", options,
                             &status)
-      && cp_ctl_session_wants (&session, arguments, resume != NULL ? 0 : 1, resume != NULL ? 0 : 1, "push", &status))
-    status = resume != NULL ? run (&session, resume, FALSE) : push (&session, arguments[0], &choice);
+      && cp_ctl_session_wants (&session, arguments, only_finish ? 0 : 1, 1, "push", &status))
+    status = only_finish ? finish (&session, arguments[0]) : push (&session, arguments[0], &choice);
   g_strfreev (choice.only);
   g_strfreev (choice.without);
   return cp_ctl_session_finish (&session, arguments, status);

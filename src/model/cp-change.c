@@ -446,11 +446,18 @@ cp_change_get_receipt (CpChange *self)
   return self->texts[TEXT_RECEIPT];
 }
 
+/* A record that was created shows its name; its fields are for programs. */
 static char *
 node_display (JsonNode *node)
 {
   if (node == NULL || JSON_NODE_HOLDS_NULL (node))
     return NULL;
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      const char *name = cp_json_object_string (json_node_get_object (node), "name", "");
+
+      return *name != '\0' ? g_strdup (name) : NULL;
+    }
   if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
     return json_node_dup_string (node);
   return cp_canonical_json (node);

@@ -92,7 +92,9 @@ static gboolean
 start (CpPracticeService *self, GCancellable *cancellable, GError **error)
 {
   g_autofree char *program = find_program ();
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  /* It may outlive us, and must not keep the terminal or pipe of whoever called us open. */
+  g_autoptr (GSubprocessLauncher) launcher
+      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
   g_autoptr (GDataInputStream) output = NULL;
   g_autoptr (JsonNode) node = NULL;
   g_autofree char *line = NULL;

@@ -24,6 +24,8 @@ typedef void (*CpPushProgress) (CpChange *copy, guint done, guint total, gpointe
 CpChangeSet *cp_push_run (CpWorkspace *workspace, const char *change_set_id, CpPushProgress progress, gpointer user_data, GCancellable *cancellable, GError **error);
 /* The inverse of the whole push, guarded the same way; what the CRM changed since is left and said. Blocking. (transfer full) */
 CpChangeSet *cp_push_undo (CpWorkspace *workspace, const char *change_set_id, CpPushProgress progress, gpointer user_data, GCancellable *cancellable, GError **error);
+/* Goes on with approved pushes and undos that a crash or a lost connection cut off; @contract_id (nullable): of all contracts. Blocking. */
+gboolean cp_push_resume (CpWorkspace *workspace, const char *contract_id, guint *n_resumed, GCancellable *cancellable, GError **error);
 /* The latest change set of a contract that was approved. (transfer full) (nullable) */
 CpChangeSet *cp_push_get_latest (CpWorkspace *workspace, const char *contract_id, GError **error);
 /* Budget for the foot: API calls left today, or -1. Main thread, never waits. */
