@@ -46,9 +46,9 @@ view_open (View *view, CpReaderBackend *backend, int page)
   return view->pixels != NULL;
 }
 
-/* The largest difference in any colour: red on green of the same brightness can be read. */
-static int
-contrast_in (const View *view, const CpQuad *box)
+/* Whether any colour differs enough: red on green of the same brightness can be read. Most words answer in their first row. */
+static gboolean
+has_contrast (const View *view, const CpQuad *box)
 {
   int x0 = CLAMP ((int) floor (box->x0 * view->width), 0, view->width - 1);
   int x1 = CLAMP ((int) ceil (box->x1 * view->width), x0 + 1, view->width);
@@ -56,20 +56,22 @@ contrast_in (const View *view, const CpQuad *box)
   int y1 = CLAMP ((int) ceil (box->y1 * view->height), y0 + 1, view->height);
   int least[3] = { 255, 255, 255 };
   int most[3] = { 0, 0, 0 };
-  int contrast = 0;
 
   for (int y = y0; y < y1; y++)
-    for (int x = x0; x < x1; x++)
-      for (int i = 0; i < 3; i++)
-        {
-          int value = view->pixels[(gsize) y * view->stride + (gsize) x * 4 + i];
+    {
+      const guint8 *row = view->pixels + (gsize) y * view->stride;
 
-          least[i] = MIN (least[i], value);
-          most[i] = MAX (most[i], value);
-        }
-  for (int i = 0; i < 3; i++)
-    contrast = MAX (contrast, most[i] - least[i]);
-  return contrast;
+      for (int x = x0; x < x1; x++)
+        for (int i = 0; i < 3; i++)
+          {
+            least[i] = MIN (least[i], row[x * 4 + i]);
+            most[i] = MAX (most[i], row[x * 4 + i]);
+          }
+      for (int i = 0; i < 3; i++)
+        if (most[i] - least[i] >= LEAST_CONTRAST)
+          return TRUE;
+    }
+  return FALSE;
 }
 
 typedef struct
@@ -118,7 +120,7 @@ is_hidden (const Word *word, const View *view)
       core.y0 += 0.3f * high;
       core.y1 -= 0.2f * high;
     }
-  return contrast_in (view, &core) < LEAST_CONTRAST;
+  return !has_contrast (view, &core);
 }
 
 /* Marks the characters of words that cannot be seen. */
