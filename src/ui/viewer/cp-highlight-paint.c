@@ -47,6 +47,8 @@ fill_colour (const CpHighlightLook *look, GdkRGBA *colour)
     colour->alpha = 0.28;
   else if (look->hovered)
     colour->alpha = 0.2;
+  else if (look->bare)
+    colour->alpha = 0;
   else
     colour->alpha = plain[look->mark];
 }

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @zoom: pixels a point: strokes on paper grow with the page
  * @dark: the page is drawn light on dark
  * @high_contrast: thicker outlines, no fills
+ * @bare: no ground, because another term coloured these words
  * @pulse: 0 to 1, how far the ring of a jump has faded; 0 = none
  */
 typedef struct
@@ -29,6 +30,7 @@ typedef struct
   gboolean hovered;
   gboolean dark;
   gboolean high_contrast;
+  gboolean bare;
 } CpHighlightLook;
 
 /* Pixels that drawing may reach outside a line's rectangle: halo, handles, pulse. */

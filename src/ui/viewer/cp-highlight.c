@@ -24,6 +24,7 @@ struct _CpHighlight
   double pulse;
   gboolean selected;
   gboolean dark;
+  gboolean bare;
   AdwAnimation *animation;
 };
 
@@ -86,6 +87,7 @@ cp_highlight_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   look.focused = (flags & GTK_STATE_FLAG_FOCUS_VISIBLE) != 0;
   look.hovered = (flags & GTK_STATE_FLAG_PRELIGHT) != 0;
   look.dark = self->dark;
+  look.bare = self->bare;
   look.high_contrast = is_high_contrast ();
   cp_highlight_paint (snapshot, (graphene_rect_t *) self->lines->data, self->lines->len, &look);
 }
@@ -158,6 +160,18 @@ cp_highlight_set_selected (CpHighlight *self, gboolean selected)
     return;
   self->selected = selected;
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, selected, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* A bare place has an outline and no ground. */
+void
+cp_highlight_set_bare (CpHighlight *self, gboolean bare)
+{
+  g_return_if_fail (CP_IS_HIGHLIGHT (self));
+
+  if (self->bare == bare)
+    return;
+  self->bare = bare;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

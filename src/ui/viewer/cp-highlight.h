@@ -25,6 +25,7 @@ CpAnchor *cp_highlight_get_anchor (CpHighlight *self);
 void cp_highlight_set_lines (CpHighlight *self, const graphene_rect_t *lines, guint n_lines, double zoom);
 const graphene_rect_t *cp_highlight_get_lines (CpHighlight *self, guint *n_lines);
 void cp_highlight_set_selected (CpHighlight *self, gboolean selected);
+void cp_highlight_set_bare (CpHighlight *self, gboolean bare);
 void cp_highlight_set_dark (CpHighlight *self, gboolean dark);
 void cp_highlight_pulse (CpHighlight *self);
 char *cp_highlight_dup_label (CpTerm *term, CpAnchor *anchor);

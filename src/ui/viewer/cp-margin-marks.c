@@ -20,7 +20,7 @@ glyph_size (double zoom)
   return CLAMP (zoom * 15, 11, 20);
 }
 
-/* From the text outwards: the mark of the words that stand last is laid first, next to the text. */
+/* From the text outwards: first what is selected, then the mark of the words that stand last. */
 static int
 compare (gconstpointer a, gconstpointer b)
 {
@@ -29,6 +29,8 @@ compare (gconstpointer a, gconstpointer b)
 
   if (ABS (apart) > first->line.size.height * 0.5)
     return apart < 0 ? -1 : 1;
+  if (first->selected != second->selected)
+    return first->selected ? -1 : 1;
   return first->line.origin.x > second->line.origin.x ? -1 : first->line.origin.x < second->line.origin.x;
 }
 
@@ -63,7 +65,7 @@ chip_width (GtkWidget *widget, CpTerm *term)
  * @text_edge: where its text begins
  * @zoom: pixels a point
  *
- * Marks of one line queue to the left, away from the text. A chip that the margin is too narrow for shows its sign alone.
+ * Marks of one line queue to the left, away from the text, as far as the paper goes. A chip that the margin is too narrow for shows its sign alone.
  */
 void
 cp_margin_marks_lay (GArray *marks, GtkWidget *widget, double paper_edge, double text_edge, double zoom)
@@ -88,8 +90,10 @@ cp_margin_marks_lay (GArray *marks, GtkWidget *widget, double paper_edge, double
             width = CHIP_GLYPH_WIDTH + CHIP_POINT;
           graphene_rect_init (&mark->place, right - width, middle - CHIP_HEIGHT / 2, width, CHIP_HEIGHT);
         }
-      else
+      else if (right - width >= paper_edge)
         graphene_rect_init (&mark->place, right - width, middle - width / 2, width, width);
+      else
+        graphene_rect_init (&mark->place, 0, 0, 0, 0);
       right -= width + 0.25 * size;
     }
 }
@@ -167,6 +171,8 @@ cp_margin_marks_paint (GArray *marks, GtkWidget *widget, GtkSnapshot *snapshot, 
       graphene_rect_t bounds;
       cairo_t *cr;
 
+      if (mark->place.size.width <= 0)
+        continue;
       graphene_rect_inset_r (&mark->place, -3, -3, &bounds);
       cr = gtk_snapshot_append_cairo (snapshot, &bounds);
       if (mark->selected)

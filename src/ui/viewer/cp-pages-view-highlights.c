@@ -20,13 +20,16 @@ on_highlight_activated (CpHighlight *highlight, CpPagesView *self)
   cp_pages_view_picked (self, cp_highlight_get_term (highlight));
 }
 
-/* A quote that was not found on the page has no place: the wrong sentence would be worse than none. */
+/* A quote that was not found on the page has no place: the wrong sentence would be worse than none. A computed term stands
+ * where its parts stand, which are shown already: its places come out when it is selected. */
 static gboolean
-can_show (CpPagesView *self, CpAnchor *anchor)
+can_show (CpPagesView *self, CpTerm *term, CpAnchor *anchor)
 {
   const int page = cp_anchor_get_page (anchor);
   guint n_quads;
 
+  if (cp_term_get_formula (term) != NULL && term != cp_contract_session_get_selected_term (self->session))
+    return FALSE;
   cp_anchor_get_quads (anchor, &n_quads);
   return n_quads > 0 && page >= 1 && page <= cp_page_strip_get_n_pages (self->strip);
 }
@@ -124,13 +127,58 @@ add_missing (CpPagesView *self, GHashTable *old)
           CpAnchor *anchor = cp_term_get_anchor (term, j);
           CpHighlight *highlight = find_highlight (self, term, anchor);
 
+          if (!can_show (self, term, anchor))
+            continue;
           if (highlight != NULL)
             g_hash_table_remove (old, highlight);
-          else if (can_show (self, anchor) && made++ < HIGHLIGHTS_A_TURN)
+          else if (made++ < HIGHLIGHTS_A_TURN)
             add_highlight (self, term, anchor);
         }
     }
   return made <= HIGHLIGHTS_A_TURN;
+}
+
+static void
+mark_selected (CpPagesView *self)
+{
+  CpTerm *selected = cp_contract_session_get_selected_term (self->session);
+
+  for (guint i = 0; i < self->highlights->len; i++)
+    {
+      CpHighlight *highlight = g_ptr_array_index (self->highlights, i);
+
+      cp_highlight_set_selected (highlight, cp_highlight_get_term (highlight) == selected);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+share_words (CpHighlight *first, CpHighlight *second)
+{
+  guint n_first, n_second;
+  const CpQuad *a = cp_anchor_get_quads (cp_highlight_get_anchor (first), &n_first);
+  const CpQuad *b = cp_anchor_get_quads (cp_highlight_get_anchor (second), &n_second);
+
+  for (guint i = 0; i < n_first; i++)
+    for (guint j = 0; j < n_second; j++)
+      if (a[i].x0 < b[j].x1 && b[j].x0 < a[i].x1 && MIN (a[i].y1, b[j].y1) - MAX (a[i].y0, b[j].y0) > (a[i].y1 - a[i].y0) / 2)
+        return TRUE;
+  return FALSE;
+}
+
+/* Words that several terms share are coloured once: layers of colour would hide the letters. */
+static void
+colour_once (GPtrArray *here)
+{
+  for (guint i = 0; i < here->len; i++)
+    {
+      CpHighlight *highlight = g_ptr_array_index (here, i);
+      gboolean coloured = FALSE;
+
+      for (guint j = 0; j < i && !coloured; j++)
+        coloured = share_words (highlight, g_ptr_array_index (here, j));
+      cp_highlight_set_bare (highlight, coloured);
+    }
 }
 
 /* Holds the children against what the terms say: those that are right stay, with the keyboard if they have it. */
@@ -141,7 +189,7 @@ rebuild (gpointer user_data)
   g_autoptr (GHashTable) old = g_hash_table_new (NULL, NULL);
   g_autoptr (CpTerm) focused = NULL;
   GHashTableIter iter;
-  gpointer gone;
+  gpointer gone, here;
   gboolean complete;
 
   if (find_focused (self) != NULL)
@@ -153,7 +201,10 @@ rebuild (gpointer user_data)
   while (g_hash_table_iter_next (&iter, &gone, NULL))
     remove_highlight (self, gone);
 
-  cp_pages_view_update_selected (self);
+  g_hash_table_iter_init (&iter, self->on_page);
+  while (g_hash_table_iter_next (&iter, NULL, &here))
+    colour_once (here);
+  mark_selected (self);
   if (focused != NULL && find_focused (self) == NULL)
     focus_term (self, focused);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -171,6 +222,13 @@ schedule_rebuild (CpPagesView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (self->rebuild_id == 0)
     self->rebuild_id = g_idle_add_full (G_PRIORITY_DEFAULT, rebuild, self, NULL);
+}
+
+void
+cp_pages_view_update_selected (CpPagesView *self)
+{
+  mark_selected (self);
+  schedule_rebuild (self);
 }
 
 static void
@@ -227,20 +285,6 @@ cp_pages_view_set_terms (CpPagesView *self, GListModel *terms)
   g_signal_connect_object (terms, "items-changed", G_CALLBACK (on_items_changed), self, 0);
   watch (self, 0, g_list_model_get_n_items (terms));
   schedule_rebuild (self);
-}
-
-void
-cp_pages_view_update_selected (CpPagesView *self)
-{
-  CpTerm *selected = cp_contract_session_get_selected_term (self->session);
-
-  for (guint i = 0; i < self->highlights->len; i++)
-    {
-      CpHighlight *highlight = g_ptr_array_index (self->highlights, i);
-
-      cp_highlight_set_selected (highlight, cp_highlight_get_term (highlight) == selected);
-    }
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void

@@ -52,6 +52,9 @@ test_rows_and_places (ReviewFixture *fixture, gconstpointer data)
       g_assert_nonnull (find_row (fixture, term));
       if (cp_term_get_n_anchors (term) > 0)
         cp_anchor_get_quads (cp_term_get_anchor (term, 0), &n_quads);
+      /* what is computed stands where its parts stand, and shows itself when it is selected */
+      if (cp_term_get_formula (term) != NULL)
+        n_quads = 0;
       g_assert_true ((find_highlight (fixture, term) != NULL) == (n_quads > 0));
     }
 }

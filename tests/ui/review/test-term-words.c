@@ -104,6 +104,19 @@ test_unlocated (void)
 }
 
 static void
+test_formula (void)
+{
+  g_autoptr (CpFinding) finding = cp_finding_new ("expiration_date", CP_FINDING_FOUND);
+  g_autoptr (JsonNode) value = cp_value_from_text ("2027-03-31");
+  g_autoptr (CpTerm) term = NULL;
+
+  cp_finding_set_value (finding, value, NULL, 0.9);
+  cp_finding_set_computed (finding, "2024-04-01 + P3Y");
+  term = cp_term_new ("t4", "expiration_date", finding);
+  assert_words (cp_term_words_source (term, 11), "= 1 April 2024 + 3 years");
+}
+
+static void
 test_summary (void)
 {
   g_autoptr (CpTextLayer) text = cp_text_layer_new_for_text (contract_text);
@@ -148,6 +161,7 @@ main (int argc, char **argv)
   g_test_add_func ("/term-words/quote", test_quote);
   g_test_add_func ("/term-words/no-value", test_no_value);
   g_test_add_func ("/term-words/unlocated", test_unlocated);
+  g_test_add_func ("/term-words/formula", test_formula);
   g_test_add_func ("/term-words/summary", test_summary);
   g_test_add_func ("/term-words/headings", test_headings);
   return g_test_run ();
