@@ -15,6 +15,7 @@ void
 cp_match_evidence_init (CpMatchEvidence *evidence)
 {
   evidence->weight = 0;
+  evidence->same_name = FALSE;
   evidence->ceiling = 1;
   evidence->reasons = g_ptr_array_new_with_free_func ((GDestroyNotify) reason_free);
 }

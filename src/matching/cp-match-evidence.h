@@ -11,12 +11,14 @@ G_BEGIN_DECLS
 /**
  * CpMatchEvidence:
  * @weight: sum of the weights so far, as a logarithm of odds against "none of these"
+ * @same_name: whether the names are the same but for case, marks and legal form
  * @ceiling: a probability that must not be exceeded whatever else speaks for it
  * @reasons: (element-type CpMatchReason): in the order in which they are shown
  */
 typedef struct
 {
   double weight;
+  gboolean same_name;
   double ceiling;
   GPtrArray *reasons;
 } CpMatchEvidence;

@@ -17,6 +17,7 @@
 #define CERTAIN_LEAD 0.5     /* …when it is that far ahead of the next */
 #define SHOWN_SCORE 0.05     /* below this nobody wants to see it */
 #define ALIAS_WEIGHT 8.0
+#define NAMESAKE_WEIGHT 2.5
 #define NO_DEAL_WEIGHT -1.0  /* that a contract belongs to none of an account's opportunities */
 
 /* An account with its opportunities; or opportunities whose account is not in the list. */
@@ -27,6 +28,7 @@ typedef struct
   GPtrArray *names;     /* of CpCompanyName */
   GPtrArray *deals;     /* of CpCrmRecord, borrowed */
   CpMatchEvidence evidence;
+  gboolean chosen_before;
   double probability;
 } House;
 
@@ -173,10 +175,28 @@ weigh_house (House *house, const CpMatchSubject *subject, GPtrArray *our_names, 
     {
       cp_match_evidence_add (evidence, ALIAS_WEIGHT - evidence->weight, TRUE, _("You chose this for “%s” before"), alias_name);
       evidence->ceiling = 1;
+      house->chosen_before = TRUE;
     }
   cp_address_compare (subject->address, placed, evidence);
   if (evidence->ceiling < 1)
     evidence->weight = MIN (evidence->weight, log (evidence->ceiling / (1 - evidence->ceiling)));
+}
+
+/* Where one account bears the very name, another that merely resembles it is hardly meant: both a slip of the pen and a namesake would be needed. */
+static void
+prefer_same_name (GPtrArray *houses)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < houses->len; i++)
+    any = any || ((House *) g_ptr_array_index (houses, i))->evidence.same_name;
+  for (guint i = 0; any && i < houses->len; i++)
+    {
+      House *house = g_ptr_array_index (houses, i);
+
+      if (!house->evidence.same_name && !house->chosen_before)
+        house->evidence.weight -= NAMESAKE_WEIGHT;
+    }
 }
 
 /* Probabilities of all houses and of "none of them" together make 1. */
@@ -323,6 +343,7 @@ cp_match_rank (const CpMatchSubject *subject, GPtrArray *records, const CpLearne
           if (is_ours (house, own_names))
             house->evidence.weight = -50;
         }
+      prefer_same_name (houses);
       share_out (houses);
       for (guint i = 0; i < houses->len; i++)
         {

@@ -78,6 +78,7 @@ same_core (const CpCompanyName *ours, const CpCompanyName *theirs, CpMatchEviden
 {
   const char *form = ours->form != NULL ? ours->form : theirs->form;
 
+  evidence->same_name = TRUE;
   if (g_strcmp0 (ours->form, theirs->form) == 0)
     cp_match_evidence_add (evidence, 5.0, TRUE, _("Same name"));
   else if (ours->form == NULL || theirs->form == NULL)

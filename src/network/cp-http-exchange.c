@@ -272,7 +272,9 @@ prepare_message (Exchange *self)
   const CpHttpRequest *request = self->request;
   SoupMessageHeaders *headers = soup_message_get_request_headers (self->message);
 
-  soup_message_add_flags (self->message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
+  /* A connection of its own for every request. When a kept one is cut, libsoup 3.2 sends idempotent requests again by itself, of which our
+   * retries and the send log know nothing, and then follows a null pointer. */
+  soup_message_add_flags (self->message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE | SOUP_MESSAGE_NEW_CONNECTION);
   for (guint i = 0; i < request->headers->len; i++)
     {
       const CpHttpHeader *header = g_ptr_array_index (request->headers, i);

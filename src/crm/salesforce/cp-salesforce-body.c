@@ -24,7 +24,7 @@ cp_salesforce_marker (const CpCrmWrite *write)
 {
   if (write->correlation_id == NULL && write->external_id == NULL)
     return NULL;
-  if (write->correlation_id == NULL || write->external_id == NULL)
+  if (write->correlation_id == NULL || write->external_id == NULL || g_str_equal (write->correlation_id, write->external_id))
     return g_strconcat (MARK, write->correlation_id != NULL ? write->correlation_id : write->external_id, NULL);
   return g_strconcat (MARK, write->correlation_id, "/", write->external_id, NULL);
 }
