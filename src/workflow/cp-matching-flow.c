@@ -57,6 +57,8 @@ state_of (const CpStoredMatch *stored)
   state->no_match_chosen = stored->has_choice && stored->chosen_id == NULL;
   if (stored->has_choice && g_strcmp0 (stored->chosen_by, "counterpart") != 0)
     state->verdict = CP_MATCH_CHOSEN;
+  else if (stored->has_choice)
+    state->verdict = CP_MATCH_CERTAIN; /* the row says "chosen" for our own proposal too */
   return state;
 }
 

@@ -18,13 +18,13 @@ static const struct
   int width; /* 0 = takes what is left */
 } columns[] = {
   [CP_COLUMN_CONTRACT] = { "contract", N_ ("Contract"), 0 },
-  [CP_COLUMN_COUNTERPARTY] = { "counterparty", N_ ("Counterparty"), 174 },
-  [CP_COLUMN_TYPE] = { "type", N_ ("Type"), 96 },
+  [CP_COLUMN_COUNTERPARTY] = { "counterparty", N_ ("Counterparty"), 172 },
+  [CP_COLUMN_TYPE] = { "type", N_ ("Type"), 106 },
   [CP_COLUMN_STATE] = { "state", N_ ("State"), 100 },
   [CP_COLUMN_TO_LOOK_AT] = { "to-look-at", N_ ("To look at"), 76 },
-  [CP_COLUMN_RENEWS] = { "renews", N_ ("Renews"), 102 },
-  [CP_COLUMN_VALUE] = { "value", N_ ("Value"), 84 },
-  [CP_COLUMN_MATCH] = { "match", N_ ("Match"), 213 },
+  [CP_COLUMN_RENEWS] = { "renews", N_ ("Renews"), 110 },
+  [CP_COLUMN_VALUE] = { "value", N_ ("Value"), 96 },
+  [CP_COLUMN_MATCH] = { "match", N_ ("Match"), 216 },
 };
 
 const char *

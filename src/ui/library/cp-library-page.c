@@ -10,6 +10,7 @@
 
 #include "cp-accessible.h"
 #include "cp-alert.h"
+#include "cp-contracts-watch.h"
 #include "cp-library-columns.h"
 #include "cp-library-removal.h"
 
@@ -90,8 +91,10 @@ update (CpLibraryPage *self)
 }
 
 static void
-contract_changed_cb (CpLibraryPage *self)
+contracts_changed_cb (gpointer user_data)
 {
+  CpLibraryPage *self = user_data;
+
   cp_library_filter_refresh (self->filter);
   update (self);
 }
@@ -467,7 +470,7 @@ cp_library_page_set_workspace (CpLibraryPage *self, CpWorkspace *workspace, CpIm
   self->selection = gtk_multi_selection_new (join_models (self));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "contract-changed", G_CALLBACK (contract_changed_cb), self, G_CONNECT_SWAPPED);
+  cp_contracts_watch (cp_workspace_get_contracts (workspace), G_OBJECT (self), contracts_changed_cb);
   update (self);
 }
 

@@ -27,7 +27,7 @@ cp_drop_scrim_init (CpDropScrim *self)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                                  "icon-name", "folder-documents-symbolic", "pixel-size", 56, NULL);
+                                  "icon-name", "folder-symbolic", "pixel-size", 56, NULL);
   GtkWidget *words = gtk_label_new (_("They are copied and read on this computer. The files stay where they are."));
 
   self->title = gtk_label_new (NULL);

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cp-accessible.h"
+#include "cp-contracts-watch.h"
 
 typedef struct
 {
@@ -90,8 +91,9 @@ set_count (CpSidebar *self, guint i, guint n)
 }
 
 static void
-update_counts (CpSidebar *self)
+update_counts (gpointer user_data)
 {
+  CpSidebar *self = user_data;
   GListModel *contracts = cp_workspace_get_contracts (self->workspace);
   guint n = g_list_model_get_n_items (contracts);
   guint n_inbox = 0;
@@ -140,9 +142,7 @@ cp_sidebar_set_workspace (CpSidebar *self, CpWorkspace *workspace, CpImportQueue
 {
   g_set_object (&self->workspace, workspace);
   g_set_object (&self->queue, queue);
-  g_signal_connect_object (workspace, "contract-changed", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (cp_workspace_get_contracts (workspace), "items-changed",
-                           G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
+  cp_contracts_watch (cp_workspace_get_contracts (workspace), G_OBJECT (self), update_counts);
   g_signal_connect_object (workspace, "connection-changed", G_CALLBACK (update_crm), self, G_CONNECT_SWAPPED);
   update_counts (self);
   update_crm (self);

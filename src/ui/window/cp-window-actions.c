@@ -55,7 +55,7 @@ other_pane_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   CpContractTab *tab = cp_window_get_contract_tab (self);
 
   if (tab != NULL)
-    cp_contract_tab_activate (tab, "review.other-pane");
+    cp_contract_tab_activate (tab, "review.switch-pane");
   else if (cp_sidebar_shell_get_show_sidebar (self->shell)
            && !gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (self)), GTK_WIDGET (self->sidebar)))
     gtk_widget_child_focus (GTK_WIDGET (self->sidebar), GTK_DIR_TAB_FORWARD);
@@ -216,6 +216,7 @@ cp_window_install_actions (GtkWidgetClass *widget_class)
     { "win.zoom-fit", NULL, zoom_cb },
     { "win.back", NULL, back_cb },
     { "win.changes", NULL, changes_cb },
+    { "win.show-changes", NULL, changes_cb },
     { "win.push", NULL, push_cb },
     { "win.close-tab", NULL, close_tab_cb },
     { "win.place", "s", place_cb },

@@ -125,6 +125,13 @@ close_page_cb (AdwTabView *view, AdwTabPage *page, CpWindow *self)
   return GDK_EVENT_STOP;
 }
 
+/* A pinned tab counts for AdwTabBar's own hiding; one tab needs no bar. */
+static void
+n_pages_cb (CpWindow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->tab_bar), adw_tab_view_get_n_pages (self->tab_view) > 1);
+}
+
 /* -- sidebar -- */
 
 static void
@@ -402,6 +409,7 @@ cp_window_init (CpWindow *self)
   g_signal_connect_swapped (self->sidebar, "place-chosen", G_CALLBACK (place_chosen_cb), self);
   setup_home (self);
   g_signal_connect_swapped (self->tab_view, "notify::selected-page", G_CALLBACK (selected_page_cb), self);
+  g_signal_connect_swapped (self->tab_view, "notify::n-pages", G_CALLBACK (n_pages_cb), self);
   g_signal_connect (self->tab_view, "close-page", G_CALLBACK (close_page_cb), self);
   cp_accessible_name_menu_button (self->menu_button, _("Main menu"));
   cp_accessible_name_menu_button (self->columns_button, _("Columns"));
