@@ -66,12 +66,14 @@ def accept_the_rest(program):
 
 
 def choose_match(program):
-    step("the match is chosen")
-    press(program.find(r"^Belongs to: ", ("toggle button",)))
-    candidate = program.find(r"^Halvorsen renewal 2027, .*percent", ("radio button", "check box"))
+    step("the match is taken away, then chosen")
+    press(program.find(r"^Belongs to: .*Halvorsen renewal 2027, \d+ %", BUTTONS))
     picture("match")
-    press(candidate)
-    program.find(r"^Belongs to: .*Halvorsen renewal 2027, Chosen")
+    press(program.find(r"^_?No match", BUTTONS))
+    chip = program.find(r"^Belongs to: No match", BUTTONS)
+    press(chip)
+    press(program.find(r"^Halvorsen renewal 2027, .*percent", ("radio button", "check box")))
+    program.find(r"^Belongs to: .*Halvorsen renewal 2027, Chosen", BUTTONS)
 
 
 def push(program):
@@ -82,7 +84,7 @@ def push(program):
     assert len(boxes) >= 5, [box.get_name() for box in boxes]
     picture("changes")
     step("a conflict is decided")
-    for toggle in find_all(program.root, r", Write ", ("toggle button",)):
+    for toggle in find_all(program.root, r", Write ", BUTTONS):
         press(toggle)
     button = program.find(r"^Push \d+ change", BUTTONS)
     number = int(re.search(r"\d+", button.get_name()).group())
@@ -110,7 +112,7 @@ def read_the_record(program):
     program.find(r"^The record is whole", patience=60)
     program.find(r"corrected", patience=20)
     picture("audit")
-    press(find_all(program.root, r"^Facts of entry", ("toggle button",))[0])
+    press(find_all(program.root, r"^Facts of entry", BUTTONS)[0])
     program.find(r"^This entry|^[0-9a-f]{64}$")
 
 

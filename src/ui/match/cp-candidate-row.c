@@ -232,12 +232,12 @@ cp_candidate_row_get_candidate (CpCandidateRow *self)
   return self->candidate;
 }
 
-/** cp_candidate_row_join: makes the radio buttons of both one group */
+/** cp_candidate_row_join: makes the row's radio button one of @group */
 void
-cp_candidate_row_join (CpCandidateRow *self, CpCandidateRow *other)
+cp_candidate_row_join (CpCandidateRow *self, GtkCheckButton *group)
 {
   self->silent = TRUE;
-  gtk_check_button_set_group (GTK_CHECK_BUTTON (self->radio), GTK_CHECK_BUTTON (other->radio));
+  gtk_check_button_set_group (GTK_CHECK_BUTTON (self->radio), group);
   self->silent = FALSE;
 }
 

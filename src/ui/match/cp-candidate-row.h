@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (CpCandidateRow, cp_candidate_row, CP, CANDIDATE_ROW, GtkLi
 
 GtkWidget *cp_candidate_row_new (CpMatchCandidate *candidate, gboolean with_score, gboolean chosen);
 CpMatchCandidate *cp_candidate_row_get_candidate (CpCandidateRow *self);
-void cp_candidate_row_join (CpCandidateRow *self, CpCandidateRow *other);
+void cp_candidate_row_join (CpCandidateRow *self, GtkCheckButton *group);
 void cp_candidate_row_choose (CpCandidateRow *self);
 
 G_END_DECLS

@@ -221,6 +221,7 @@ cp_match_button_init (CpMatchButton *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->name));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->percent));
   gtk_box_append (GTK_BOX (box), arrow);
+  gtk_widget_set_hexpand (box, TRUE);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), box);
   gtk_widget_add_css_class (self->button, "match-chip");
   adw_bin_set_child (ADW_BIN (self), self->button);

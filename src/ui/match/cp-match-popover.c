@@ -56,20 +56,19 @@ row_chosen_cb (CpMatchPopover *self, CpCandidateRow *row)
 static void
 fill (CpMatchPopover *self, GtkListBox *list, GPtrArray *candidates, int chosen, gboolean with_score)
 {
-  CpCandidateRow *first = NULL;
+  /* Nobody sees it; with it, one candidate alone is a choice too, and none of them may be on. */
+  g_autoptr (GtkCheckButton) nobody = g_object_ref_sink (GTK_CHECK_BUTTON (gtk_check_button_new ()));
 
   clear (list);
   for (guint i = 0; i < candidates->len; i++)
     {
       GtkWidget *row = cp_candidate_row_new (g_ptr_array_index (candidates, i), with_score, chosen == (int) i);
 
-      if (first == NULL)
-        first = CP_CANDIDATE_ROW (row);
-      else
-        cp_candidate_row_join (CP_CANDIDATE_ROW (row), first);
+      cp_candidate_row_join (CP_CANDIDATE_ROW (row), nobody);
       g_signal_connect_object (row, "chosen", G_CALLBACK (row_chosen_cb), self, G_CONNECT_SWAPPED);
       gtk_list_box_append (list, row);
     }
+  g_object_set_data_full (G_OBJECT (list), "cp-nobody", g_steal_pointer (&nobody), g_object_unref);
 }
 
 /**
