@@ -8,9 +8,11 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import os
 import re
 import sys
+import tempfile
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import plain_pdf  # noqa: E402
 from at_spi import *  # noqa: E402,F403
 
 BUTTONS = ("button", "toggle button")
@@ -116,7 +118,16 @@ def read_the_record(program):
     program.find(r"^This entry|^[0-9a-f]{64}$")
 
 
-def main(counterpart):
+def make_samples(source):
+    """A folder of contracts to read, made of the words of the samples."""
+    folder = tempfile.mkdtemp(prefix="counterpart-samples.", dir=os.environ["HOME"])
+    for contract in ("halvorsen-msa-2024", "tamarack-mutual-nda"):
+        plain_pdf.write(os.path.join(source, contract + ".txt"), os.path.join(folder, contract + ".pdf"))
+    os.environ["COUNTERPART_SAMPLES"] = folder
+
+
+def main(counterpart, samples):
+    make_samples(samples)
     program = Program(counterpart, "--practice")
     try:
         open_contract(program)
@@ -147,4 +158,4 @@ def main(counterpart):
     step("done")
 
 
-main(sys.argv[1])
+main(*sys.argv[1:3])

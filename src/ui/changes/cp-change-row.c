@@ -290,6 +290,7 @@ cp_change_row_new (CpChange *change, GtkSizeGroup **sizes, gboolean narrow)
 
   self->change = g_object_ref (change);
   gtk_box_append (GTK_BOX (box), narrow ? make_stacked (self) : make_line (self, sizes));
+  gtk_widget_set_vexpand (gtk_widget_get_first_child (box), TRUE);
   if (cp_change_get_conflict (change) != NULL)
     gtk_box_append (GTK_BOX (box), make_conflict (self, narrow));
   gtk_widget_add_css_class (box, "change-row");

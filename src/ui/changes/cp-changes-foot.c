@@ -166,6 +166,7 @@ cp_changes_foot_init (CpChangesFoot *self)
   self->second = gtk_button_new ();
   self->stop = gtk_button_new_with_mnemonic (_("_Stop"));
   self->button = gtk_button_new ();
+  gtk_widget_add_css_class (self->button, "text-button");
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (button_cb), self);
   g_signal_connect_swapped (self->second, "clicked", G_CALLBACK (second_cb), self);
   g_signal_connect_swapped (self->stop, "clicked", G_CALLBACK (stop_cb), self);

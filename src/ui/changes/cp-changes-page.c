@@ -35,6 +35,8 @@ struct _CpChangesPage
   GCancellable *pushing;     /* (nullable): set while a push runs */
   ProblemWay way;
   gboolean narrow;
+  gboolean stopped;          /* a push ended early: the notice offers to go on */
+  gboolean approved;         /* the shown changes are in the outbox: pushing goes on, it does not begin */
 
   GtkStack *stack;
   AdwStatusPage *problem;
@@ -136,6 +138,8 @@ show_changes (CpChangesPage *self, CpChangeSet *changes)
     for (guint i = 0; i < cp_change_set_get_n_changes (self->changes); i++)
       g_signal_handlers_disconnect_by_func (cp_change_set_get_change (self->changes, i), change_cb, self);
   g_set_object (&self->changes, changes);
+  self->approved = FALSE;
+  self->stopped = FALSE;
   lay_out (self);
   for (guint i = 0; i < cp_change_set_get_n_changes (changes); i++)
     g_signal_connect_object (cp_change_set_get_change (changes, i), "notify", G_CALLBACK (change_cb), self, G_CONNECT_SWAPPED);
@@ -279,6 +283,16 @@ progress_cb (CpChange *copy, guint done, guint total, gpointer user_data)
 }
 
 static void
+approved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CpChangesPage) self = user_data;
+  g_autoptr (CpChangeSet) latest = cp_push_finish (self->workspace, result, NULL);
+
+  self->approved = latest != NULL && self->changes != NULL
+                   && g_strcmp0 (cp_change_set_get_id (latest), cp_change_set_get_id (self->changes)) == 0;
+}
+
+static void
 pushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CpChangesPage) self = user_data;
@@ -289,11 +303,14 @@ pushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_set_sensitive (GTK_WIDGET (self->groups), TRUE);
   gtk_widget_set_sensitive (self->head, TRUE);
   update_foot (self);
+  self->stopped = changes == NULL;
   if (changes != NULL)
     {
       g_signal_emit (self, pushed_signal, 0, changes);
       return;
     }
+  /* What the window shows is not touched by the worker; whether the approval was kept is asked for. */
+  cp_push_get_latest_async (self->workspace, cp_contract_get_id (self->contract), approved_cb, g_object_ref (self));
   cp_notice_bar_show (self->notice,
                       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
                         ? _("The push was stopped. What was written is kept, the rest waits.") : error->message,
@@ -317,7 +334,11 @@ cp_changes_page_push (CpChangesPage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->groups), FALSE);
   gtk_widget_set_sensitive (self->head, FALSE);
   cp_changes_foot_set_progress (self->foot, _("Keeping your approval…"), 0, 0);
-  cp_push_run_async (self->workspace, self->changes, progress_cb, self, self->pushing, pushed_cb, g_object_ref (self));
+  if (self->approved)
+    cp_push_resume_async (self->workspace, cp_change_set_get_id (self->changes), progress_cb, self, self->pushing, pushed_cb,
+                          g_object_ref (self));
+  else
+    cp_push_run_async (self->workspace, self->changes, progress_cb, self, self->pushing, pushed_cb, g_object_ref (self));
 }
 
 static void
@@ -330,10 +351,10 @@ stop_cb (CpChangesPage *self)
 static void
 notice_cb (CpChangesPage *self)
 {
-  if (self->last != NULL)
-    g_signal_emit (self, show_last_signal, 0, self->last);
-  else
+  if (self->stopped)
     cp_changes_page_push (self);
+  else if (self->last != NULL)
+    g_signal_emit (self, show_last_signal, 0, self->last);
 }
 
 static void

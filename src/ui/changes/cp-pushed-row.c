@@ -17,6 +17,7 @@ struct _CpPushedRow
 
   CpChange *change;
   GtkWidget *icon;
+  GtkWidget *before;
   GtkWidget *now;
   GtkWidget *check;
   GtkWidget *message;
@@ -29,6 +30,9 @@ before_words (CpChange *change)
 {
   const char *display = cp_change_get_present_display (change);
 
+  /* After an undo, what stood before is what the push had written. */
+  if (cp_change_get_state (change) == CP_CHANGE_UNDONE)
+    return cp_change_get_proposed_display (change);
   if (display != NULL && display[0] != '\0')
     return display;
   return cp_change_get_kind (change) == CP_CHANGE_SET_FIELD ? _("Empty") : _("New");
@@ -57,7 +61,9 @@ now_words (CpChange *change)
     case CP_CHANGE_APPROVED:
     case CP_CHANGE_FAILED:
     default:
-      return cp_change_get_kind (change) == CP_CHANGE_SET_FIELD ? before_words (change) : _("None");
+      if (cp_change_get_kind (change) != CP_CHANGE_SET_FIELD)
+        return _("None");
+      return cp_change_get_present_display (change) != NULL ? cp_change_get_present_display (change) : _("Empty");
     }
 }
 
@@ -106,6 +112,7 @@ update (CpPushedRow *self)
 
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), cp_look_get_icon_name (look));
   cp_look_apply (self->icon, look);
+  gtk_label_set_text (GTK_LABEL (self->before), before_words (self->change));
   gtk_label_set_text (GTK_LABEL (self->now), now_words (self->change));
   gtk_widget_set_tooltip_text (self->now, now_words (self->change));
   gtk_widget_remove_css_class (self->now, good ? "quiet" : "bold");
@@ -128,6 +135,7 @@ make_parts (CpPushedRow *self, GtkSizeGroup **sizes, gboolean narrow)
 
   gtk_widget_add_css_class (before, "quiet");
   gtk_label_set_max_width_chars (GTK_LABEL (before), 18);
+  self->before = before;
   for (guint i = 0; i < CP_N_CHANGE_COLUMNS; i++)
     {
       gboolean inside = narrow && i != CP_CHANGE_COLUMN_MARK && i != CP_CHANGE_COLUMN_PAGE;
@@ -191,6 +199,7 @@ cp_pushed_row_new (CpChange *change, GtkSizeGroup **sizes, gboolean narrow)
 
   self->change = g_object_ref (change);
   gtk_box_append (GTK_BOX (box), make_parts (self, sizes, narrow));
+  gtk_widget_set_vexpand (gtk_widget_get_first_child (box), TRUE);
   gtk_box_append (GTK_BOX (box), self->message);
   gtk_widget_add_css_class (box, "change-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);

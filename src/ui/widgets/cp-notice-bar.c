@@ -50,6 +50,7 @@ cp_notice_bar_init (CpNoticeBar *self)
   gtk_widget_set_hexpand (self->label, TRUE);
   gtk_widget_add_css_class (self->label, "heading");
   self->button = gtk_button_new ();
+  gtk_widget_set_visible (self->button, FALSE);
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (button_cb), self);
   gtk_box_append (GTK_BOX (box), self->label);

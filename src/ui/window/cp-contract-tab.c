@@ -325,6 +325,8 @@ cp_contract_tab_dispose (GObject *object)
   CpContractTab *self = CP_CONTRACT_TAB (object);
 
   g_clear_pointer (&self->place, json_node_unref);
+  if (self->session != NULL)
+    cp_contract_session_close (self->session);
   g_clear_object (&self->session);
   g_clear_object (&self->contract);
   g_clear_object (&self->workspace);

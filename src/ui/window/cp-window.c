@@ -327,6 +327,11 @@ cp_window_dispose (GObject *object)
   CpWindow *self = CP_WINDOW (object);
 
   g_clear_handle_id (&self->save_source, g_source_remove);
+  /* Tabs that go with the window tell of it; there is no one left to listen. */
+  if (self->tab_view != NULL)
+    g_signal_handlers_disconnect_by_data (self->tab_view, self);
+  if (self->shell != NULL)
+    g_signal_handlers_disconnect_by_data (self->shell, self);
   g_clear_object (&self->queue);
   g_clear_object (&self->workspace);
   g_clear_object (&self->waiting_files);

@@ -1,0 +1,193 @@
+/* test-window-names.c: everything in the window that takes the keyboard has a name
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <glib/gstdio.h>
+
+#include "counterpart-base.h"
+#include "cp-accounts-page.h"
+#include "cp-appearance-page.h"
+#include "cp-audit-item-private.h"
+#include "cp-audit-row.h"
+#include "cp-candidate-row.h"
+#include "cp-drop-scrim.h"
+#include "cp-mapping-page.h"
+#include "cp-reading-page.h"
+#include "cp-verdict-card.h"
+#include "cp-window.h"
+
+static guint n_checked;
+
+static gboolean
+shows_text (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return gtk_label_get_text (GTK_LABEL (widget))[0] != '\0';
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (shows_text (child))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_name (GtkWidget *widget)
+{
+  return gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL)
+         || gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY)
+         || shows_text (widget);
+}
+
+/* The platform's own parts inside a control that is named itself. */
+static gboolean
+is_inside (GtkWidget *widget)
+{
+  static const char *const controls[] = { "GtkSearchEntry", "GtkSpinButton", "GtkMenuButton", "GtkScrollbar", "AdwComboRow", "AdwEntryRow",
+                                          "AdwTabBar", "GtkWindowControls", "GtkPopoverMenu", "GtkColumnViewTitle", "AdwTabView",
+                                          "GtkDropDown", "GtkPasswordEntry" };
+
+  for (GtkWidget *parent = gtk_widget_get_parent (widget); parent != NULL; parent = gtk_widget_get_parent (parent))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (controls); i++)
+        if (g_str_equal (G_OBJECT_TYPE_NAME (parent), controls[i]) && !g_str_has_prefix (G_OBJECT_TYPE_NAME (widget), "Cp")
+            && !g_str_equal (controls[i], "AdwTabView"))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+check (GtkWidget *widget)
+{
+  gboolean frame = GTK_IS_SCROLLED_WINDOW (widget) || GTK_IS_WINDOW (widget) || GTK_IS_VIEWPORT (widget)
+                   || g_str_has_prefix (G_OBJECT_TYPE_NAME (widget), "GtkColumn") || GTK_IS_POPOVER (widget)
+                   || g_str_has_prefix (G_OBJECT_TYPE_NAME (widget), "GtkListItem") || GTK_IS_LABEL (widget) || GTK_IS_NOTEBOOK (widget);
+
+  if (!gtk_widget_get_visible (widget))
+    return;
+  if (gtk_widget_get_focusable (widget) && !frame && !is_inside (widget))
+    {
+      n_checked++;
+      if (!has_name (widget))
+        g_error ("a %s in a %s in a %s takes the keyboard and has no name", G_OBJECT_TYPE_NAME (widget),
+                 G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)),
+                 G_OBJECT_TYPE_NAME (gtk_widget_get_parent (gtk_widget_get_parent (widget))));
+    }
+  if (GTK_IS_PROGRESS_BAR (widget) || GTK_IS_LEVEL_BAR (widget))
+    g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)), !=, GTK_ACCESSIBLE_ROLE_WIDGET);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    check (child);
+}
+
+static void
+spin_for (guint milliseconds)
+{
+  gint64 end = g_get_monotonic_time () + milliseconds * 1000;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+static CpWorkspace *
+open_workspace (char **folder)
+{
+  g_autoptr (CpTokenStore) tokens = cp_memory_token_store_new ();
+  g_autoptr (CpContext) context = NULL;
+  g_autoptr (GError) error = NULL;
+  CpWorkspace *workspace;
+
+  *folder = g_dir_make_tmp ("counterpart-names.XXXXXX", NULL);
+  context = cp_context_new (*folder, tokens);
+  workspace = cp_workspace_open (context, "default", NULL, &error);
+  g_assert_no_error (error);
+  return workspace;
+}
+
+static void
+test_window (void)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (CpWorkspace) workspace = open_workspace (&folder);
+  CpWindow *window = cp_window_new (NULL, "default");
+
+  check (GTK_WIDGET (window));
+  cp_window_set_workspace (window, workspace);
+  gtk_window_present (GTK_WINDOW (window));
+  spin_for (200);
+  check (GTK_WIDGET (window));
+  cp_window_show_place (window, "audit");
+  spin_for (400);
+  check (GTK_WIDGET (window));
+  g_assert_cmpuint (n_checked, >, 40);
+  gtk_window_destroy (GTK_WINDOW (window));
+  spin_for (50);
+  cp_workspace_close (workspace);
+}
+
+static void
+test_preferences (void)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (CpWorkspace) workspace = open_workspace (&folder);
+  GtkWidget *pages[] = { cp_accounts_page_new (workspace), cp_reading_page_new (workspace), cp_mapping_page_new (workspace),
+                         cp_appearance_page_new (workspace) };
+
+  spin_for (300);
+  n_checked = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_object_ref_sink (pages[i]);
+      check (pages[i]);
+      g_object_unref (pages[i]);
+    }
+  g_assert_cmpuint (n_checked, >, 10);
+  spin_for (50);
+  cp_workspace_close (workspace);
+}
+
+static void
+test_rows (void)
+{
+  g_autoptr (CpCrmRecord) record = cp_crm_record_new (CP_RECORD_OPPORTUNITY, "006", "Halvorsen renewal 2027");
+  g_autoptr (CpMatchCandidate) candidate = cp_match_candidate_new (record, NULL, 0.96);
+  g_autoptr (CpAuditItem) item = cp_audit_item_new (7, "2026-11-23T10:00:00Z", "push", "0123456789abcdef", "fedcba9876543210", NULL);
+  g_autoptr (GtkWidget) row = NULL;
+  g_autoptr (GtkWidget) entry = NULL;
+
+  cp_match_candidate_add_reason (candidate, TRUE, "Same name");
+  cp_match_candidate_add_reason (candidate, FALSE, "Another amount");
+  row = g_object_ref_sink (cp_candidate_row_new (candidate, TRUE, FALSE));
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Halvorsen renewal 2027, Opportunity, 96 percent. For: Same name. Against: Another amount");
+  check (row);
+  cp_audit_item_take_words (item, g_strdup ("7 changes pushed"), g_strdup ("Lena Ortiz"), FALSE);
+  entry = g_object_ref_sink (cp_audit_row_new (item));
+  cp_audit_row_set_open (CP_AUDIT_ROW (entry), TRUE);
+  check (entry);
+  g_assert_true (cp_audit_row_holds (CP_AUDIT_ROW (entry), "lena"));
+  g_assert_false (cp_audit_row_holds (CP_AUDIT_ROW (entry), "tamarack"));
+}
+
+static void
+test_verdict (void)
+{
+  g_autoptr (GtkWidget) card = g_object_ref_sink (cp_verdict_card_new ());
+  CpAuditReport broken = { FALSE, 1284, 1271, (char *) "The record was changed", (char *) "Entry 1271 is not what was signed." };
+
+  cp_verdict_card_show (CP_VERDICT_CARD (card), &broken);
+  gtk_test_accessible_assert_property (card, GTK_ACCESSIBLE_PROPERTY_LABEL, "The record was changed. Entry 1271 is not what was signed.");
+  check (card);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("TZ", "UTC", TRUE);
+  gtk_test_init (&argc, &argv);
+  adw_init ();
+  g_test_add_func ("/window/names/rows", test_rows);
+  g_test_add_func ("/window/names/verdict", test_verdict);
+  g_test_add_func ("/window/names/window", test_window);
+  g_test_add_func ("/window/names/preferences", test_preferences);
+  return g_test_run ();
+}
