@@ -35,13 +35,19 @@ update_titles (CpWindow *self, CpContractTab *tab)
 void
 cp_window_update_header (CpWindow *self)
 {
-  CpContractTab *tab = cp_window_get_contract_tab (self);
-  gboolean home = tab == NULL;
-  gboolean review = tab != NULL && cp_contract_tab_get_view (tab) == CP_CONTRACT_VIEW_REVIEW;
-  const char *place = cp_home_page_get_place (self->home);
-  gboolean audit = home && g_strcmp0 (place, "audit") == 0;
-  gboolean list = home && !audit && cp_home_page_has_list (self->home);
-  gboolean sidebar_shown = cp_sidebar_shell_get_show_sidebar (self->shell) && !cp_sidebar_shell_get_over (self->shell);
+  CpContractTab *tab;
+  gboolean home, review, audit, list, sidebar_shown;
+  const char *place;
+
+  if (self->gone)
+    return;
+  tab = cp_window_get_contract_tab (self);
+  home = tab == NULL;
+  review = tab != NULL && cp_contract_tab_get_view (tab) == CP_CONTRACT_VIEW_REVIEW;
+  place = cp_home_page_get_place (self->home);
+  audit = home && g_strcmp0 (place, "audit") == 0;
+  list = home && !audit && cp_home_page_has_list (self->home);
+  sidebar_shown = cp_sidebar_shell_get_show_sidebar (self->shell) && !cp_sidebar_shell_get_over (self->shell);
 
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar_button), home);
   gtk_widget_set_visible (self->outline_button, review);

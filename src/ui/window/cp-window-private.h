@@ -52,6 +52,7 @@ struct _CpWindow
   guint save_source;
   gboolean restoring;
   gboolean closing;
+  gboolean gone;              /* disposed: children that go with the window have no one to tell */
 };
 
 CpContractTab *cp_window_get_contract_tab (CpWindow *self);   /* (nullable): the one in front */

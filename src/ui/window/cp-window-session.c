@@ -122,7 +122,7 @@ save_cb (gpointer user_data)
 void
 cp_window_save_session_soon (CpWindow *self)
 {
-  if (self->save_source == 0 && self->workspace != NULL && !self->restoring)
+  if (!self->gone && self->save_source == 0 && self->workspace != NULL && !self->restoring)
     self->save_source = g_timeout_add (500, save_cb, self);
 }
 

@@ -44,6 +44,8 @@ find_tab (CpWindow *self, const char *contract_id)
 static void
 tab_changed_cb (CpWindow *self)
 {
+  if (self->gone)
+    return;
   cp_window_update_header (self);
   cp_window_save_session_soon (self);
 }
@@ -160,8 +162,11 @@ void
 cp_window_update_shell (CpWindow *self)
 {
   gboolean over = self->width < CP_WIDTH_NORMAL;
-  gboolean in_contract = cp_window_get_contract_tab (self) != NULL;
+  gboolean in_contract;
 
+  if (self->gone)
+    return;
+  in_contract = cp_window_get_contract_tab (self) != NULL;
   cp_sidebar_shell_set_over (self->shell, over);
   cp_sidebar_shell_set_show_sidebar (self->shell, !over && !in_contract && self->sidebar_wanted);
 }
@@ -327,7 +332,7 @@ cp_window_dispose (GObject *object)
   CpWindow *self = CP_WINDOW (object);
 
   g_clear_handle_id (&self->save_source, g_source_remove);
-  /* Tabs that go with the window tell of it; there is no one left to listen. */
+  self->gone = TRUE;
   if (self->tab_view != NULL)
     g_signal_handlers_disconnect_by_data (self->tab_view, self);
   if (self->shell != NULL)
