@@ -187,16 +187,6 @@ measure (CpContractPage *page, CpPagesView *pages)
   g_object_unref (adjustment);
 }
 
-static void
-load_styles (void)
-{
-  GtkCssProvider *provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/org/counterpart/Counterpart/fields/fields.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -233,7 +223,6 @@ main (int argc, char **argv)
   window = adw_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
   adw_window_set_content (ADW_WINDOW (window), GTK_WIDGET (page));
-  load_styles ();
   gtk_window_present (GTK_WINDOW (window));
   spin (700);
 

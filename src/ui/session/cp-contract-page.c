@@ -6,6 +6,7 @@
 
 #include "cp-contract-page-private.h"
 #include "cp-outline.h"
+#include "cp-toast.h"
 
 G_DEFINE_FINAL_TYPE (CpContractPage, cp_contract_page, ADW_TYPE_BIN)
 
@@ -30,6 +31,7 @@ static void
 on_message (CpContractPage *self, const char *sentence)
 {
   g_signal_emit (self, signals[MESSAGE], 0, sentence);
+  cp_toast_show (GTK_WIDGET (self), sentence);
 }
 
 /* Who picks a place on the page goes on with its term. */
@@ -276,6 +278,24 @@ cp_contract_page_dispose (GObject *object)
   g_clear_object (&self->session);
 }
 
+/* The page brings its style along, so it looks alike wherever it is put. */
+static void
+load_styles (void)
+{
+  static const char *const sheets[] = { "viewer/viewer.css", "fields/fields.css" };
+  GdkDisplay *display = gdk_display_get_default ();
+
+  for (guint i = 0; display != NULL && i < G_N_ELEMENTS (sheets); i++)
+    {
+      g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+      g_autofree char *path = g_strconcat ("/org/counterpart/Counterpart/", sheets[i], NULL);
+
+      gtk_css_provider_load_from_resource (provider, path);
+      gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+    }
+}
+
 static void
 cp_contract_page_class_init (CpContractPageClass *klass)
 {
@@ -293,6 +313,10 @@ cp_contract_page_class_init (CpContractPageClass *klass)
   signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                    1, G_TYPE_STRING);
   cp_contract_actions_class_init (GTK_WIDGET_CLASS (klass));
+  /* These classes register the resources that the sheets are in. */
+  g_type_class_unref (g_type_class_ref (CP_TYPE_PAGES_PANE));
+  g_type_class_unref (g_type_class_ref (CP_TYPE_TERMS_PANEL));
+  load_styles ();
 }
 
 static void

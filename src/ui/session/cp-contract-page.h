@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * find, find-next, find-previous, outline (boolean), zoom-in, zoom-out, zoom-fit, zoom-normal, previous-page, next-page, dark-pages (boolean), copy,
  * switch-pane, reload. The window's header bar calls them with gtk_widget_activate_action() on the page.
  * Property "layout" (int, a CpReviewLayout: wide, medium, narrow) notifies: the match widget shortens its text by it.
- * Signal "message" (string): a sentence for a toast of the window.
+ * Signal "message" (string): a sentence was shown as a toast of the window. The page brings its own style sheets.
  * The head of the terms panel takes a widget for the match (cp_contract_page_set_match_widget), made by the window's side.
  */
 #define CP_TYPE_CONTRACT_PAGE (cp_contract_page_get_type ())

@@ -102,28 +102,15 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (GOptionContext) options = g_option_context_new ("FILE");
-  g_autoptr (GtkCssProvider) css = gtk_css_provider_new ();
   g_autoptr (GError) error = NULL;
-  const char *sheets[] = { "viewer/viewer.css", "fields/fields.css" };
 
   g_option_context_add_main_entries (options, entries, NULL);
   if (!g_option_context_parse (options, &argc, &argv, &error) || argc < 2)
     g_error ("%s", error == NULL ? "which file?" : error->message);
   adw_init ();
   cp_blocking_forbid_here ();
-  g_type_ensure (CP_TYPE_CONTRACT_PAGE);
-  g_type_class_unref (g_type_class_ref (g_type_from_name ("CpContractPage")));
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
-  for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
-    {
-      g_autofree char *path = g_build_filename (SOURCE_DIRECTORY, "src/ui", sheets[i], NULL);
-      GtkCssProvider *provider = gtk_css_provider_new ();
-
-      gtk_css_provider_load_from_path (provider, path);
-      gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-    }
   cp_task_run (NULL, import, argv[1], NULL, g_object_unref, NULL, on_imported, NULL);
   while (TRUE)
     g_main_context_iteration (NULL, TRUE);
