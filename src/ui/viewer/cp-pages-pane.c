@@ -11,6 +11,9 @@
 #include "cp-pages-pill.h"
 #include "cp-viewer-resources.h"
 
+/* A selection longer than this is not something that is looked for elsewhere. */
+#define MOST_LETTERS 60
+
 struct _CpPagesPane
 {
   GtkWidget parent_instance;
@@ -134,13 +137,17 @@ cp_pages_pane_get_pages (CpPagesPane *self)
   return CP_PAGES_VIEW (self->pages);
 }
 
-/* Opens the find bar, with the selected words if some are. */
+/* Opens the find bar, with the selected words if they are few enough to be looked for. */
 void
 cp_pages_pane_find (CpPagesPane *self)
 {
   CpAnchor *selection = cp_contract_session_get_text_selection (self->session);
 
-  cp_find_bar_open (CP_FIND_BAR (self->find_bar), selection == NULL ? NULL : cp_anchor_get_quote (selection));
+  const char *words = selection == NULL ? NULL : cp_anchor_get_quote (selection);
+
+  if (words != NULL && g_utf8_strlen (words, -1) > MOST_LETTERS)
+    words = NULL;
+  cp_find_bar_open (CP_FIND_BAR (self->find_bar), words);
 }
 
 void

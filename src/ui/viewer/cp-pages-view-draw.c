@@ -189,8 +189,12 @@ append_page (CpPagesView *self, GtkSnapshot *snapshot, int page)
     }
   append_drawing (self, snapshot, page, &rect, &view);
   append_found (self, snapshot, page);
-  append_selection (self, snapshot, page);
+  /* The words that a handle is being moved over lie above the place it belongs to. */
+  if (self->dragged == NULL)
+    append_selection (self, snapshot, page);
   append_highlights (self, snapshot, page);
+  if (self->dragged != NULL)
+    append_selection (self, snapshot, page);
   append_margin (self, snapshot, page);
 }
 

@@ -207,7 +207,7 @@ on_drag_begin (GtkGestureDrag *gesture, double x, double y, CpPagesView *self)
   if (hit (self, x, y, &offset))
     {
       self->drag = CP_DRAG_TEXT;
-      self->selection_start = offset;
+      self->drag_start = offset;
     }
 }
 
@@ -229,7 +229,7 @@ on_drag_update (GtkGestureDrag *gesture, double dx, double dy, CpPagesView *self
   else if (self->drag == CP_DRAG_LAST_EDGE)
     set_selection (self, cp_anchor_get_start (self->dragged), after (self, offset));
   else
-    set_selection (self, self->selection_start, offset < self->selection_start ? offset : after (self, offset));
+    set_selection (self, self->drag_start, offset < self->drag_start ? offset : after (self, offset));
 }
 
 static void
@@ -255,11 +255,13 @@ on_drag_end (GtkGestureDrag *gesture, double dx, double dy, CpPagesView *self)
 static void
 on_pressed (GtkGestureClick *gesture, int n_press, double x, double y, CpPagesView *self)
 {
+  CpAnchor *anchor = NULL;
   gsize offset;
 
   if (n_press == 1)
     {
-      if (find_handle (self, x, y, &(CpAnchor *) { NULL }) == CP_DRAG_NONE)
+      self->pressed_handle = find_handle (self, x, y, &anchor) != CP_DRAG_NONE;
+      if (!self->pressed_handle)
         cp_pages_view_clear_selection (self);
     }
   else if (n_press == 2 && hit (self, x, y, &offset))
@@ -271,7 +273,7 @@ on_released (GtkGestureClick *gesture, int n_press, double x, double y, CpPagesV
 {
   CpHighlight *highlight;
 
-  if (n_press != 1 || self->has_selection)
+  if (n_press != 1 || self->has_selection || self->pressed_handle)
     return;
   highlight = cp_pages_view_pick (self, x, y);
   if (highlight != NULL)

@@ -41,6 +41,7 @@ struct _CpPagesView
   guint dark : 1;
   guint has_pointer : 1;
   guint has_selection : 1;
+  guint pressed_handle : 1;
   double pointer_x;
   double pointer_y;
   double pinch_zoom;
@@ -55,9 +56,10 @@ struct _CpPagesView
   GHashTable *text_edges; /* page -> where its text begins, in thousandths */
   GHashTable *troubles;   /* page -> widget that says it failed */
 
-  gsize selection_start; /* bytes in the text; start is where the drag began */
+  gsize selection_start; /* bytes in the text; start may lie after end */
   gsize selection_end;
   CpPagesDrag drag;
+  gsize drag_start; /* byte under the pointer when the drag began */
   CpAnchor *dragged; /* the place whose edge is being moved */
   GPtrArray *found;
   int found_current;
