@@ -67,6 +67,8 @@ about_file (const char *kind, const char *detail)
     return g_strdup (_("The file is damaged. It was repaired as far as possible; parts may be missing."));
   if (g_str_equal (kind, CP_READER_WARNING_HIDDEN_TEXT))
     return g_strdup (_("The file holds text a reader cannot see. It was not used."));
+  if (g_str_equal (kind, CP_READER_WARNING_NOT_LOOKED))
+    return g_strdup (_("Hidden text was not looked for on every page, because drawing them takes too long."));
   if (g_str_equal (kind, CP_READER_WARNING_ACTIVE_CONTENT))
     return g_strdup (_("The file contains scripts or macros. They were not run."));
   if (g_str_equal (kind, CP_READER_WARNING_SIGNATURE))

@@ -36,6 +36,7 @@ typedef enum
 #define CP_READER_WARNING_DAMAGED_PAGE "damaged-page"       /* parts of the page could not be shown */
 #define CP_READER_WARNING_MISSING_PAGE "missing-page"       /* the page could not be found in the file */
 #define CP_READER_WARNING_HIDDEN_TEXT "hidden-text"         /* text that a person cannot see; it was left out */
+#define CP_READER_WARNING_NOT_LOOKED "not-looked"           /* hidden text was not looked for on all pages: it takes too long */
 #define CP_READER_WARNING_ACTIVE_CONTENT "active-content"   /* scripts or macros; they were not run */
 #define CP_READER_WARNING_SIGNATURE "signature"             /* detail: number of signature fields */
 #define CP_READER_WARNING_ATTACHMENTS "attachments"         /* files inside the file; not opened */

@@ -5,12 +5,16 @@
 #include "cp-reader-backend.h"
 
 #include <math.h>
+#include <time.h>
 
 #include "cp-reader-limits.h"
 #include "cp-reader-visibility.h"
 
 /* A stray mark is not worth a warning. */
 #define FEWEST_HIDDEN_LETTERS 3
+
+/* Microseconds of processor time a file: what a thousand pages of text take. */
+#define LONGEST_LOOKING (G_USEC_PER_SEC * 3 / 2)
 
 #define LETTER_WIDTH 612.0
 #define LETTER_HEIGHT 792.0
@@ -106,6 +110,31 @@ cp_reader_backend_draw (CpReaderBackend *self, int page, double scale, cairo_sur
   return drawn;
 }
 
+/* Processor time, so that a busy machine does not make it blind. */
+static gint64
+processor_us (void)
+{
+  return (gint64) clock () * G_USEC_PER_SEC / CLOCKS_PER_SEC;
+}
+
+/* One process, one file: what the looking has cost so far is the file's. Pages full of pictures take long to draw; at some
+ * point the person is told that the rest was not looked at. */
+static void
+drop_hidden (CpReaderBackend *self, int page, CpReaderPageText *text, CpReaderWarnings *warnings)
+{
+  static gint64 spent;
+  gint64 since = processor_us ();
+
+  if (spent > LONGEST_LOOKING)
+    {
+      cp_reader_warnings_add (warnings, CP_READER_WARNING_NOT_LOOKED, 0, NULL);
+      return;
+    }
+  if (cp_reader_visibility_drop_hidden (self, page, text) >= FEWEST_HIDDEN_LETTERS)
+    cp_reader_warnings_add (warnings, CP_READER_WARNING_HIDDEN_TEXT, page, NULL);
+  spent += processor_us () - since;
+}
+
 /**
  * cp_reader_backend_read_text:
  * @page: from 1
@@ -128,8 +157,7 @@ cp_reader_backend_read_text (CpReaderBackend *self, int page, CpReaderWarnings *
       cp_reader_page_text_fail (text, CP_READER_PROBLEM_TOO_LARGE);
       return g_steal_pointer (&text);
     }
-  if (cp_reader_visibility_drop_hidden (self, page, text) >= FEWEST_HIDDEN_LETTERS)
-    cp_reader_warnings_add (warnings, CP_READER_WARNING_HIDDEN_TEXT, page, NULL);
+  drop_hidden (self, page, text, warnings);
   if (text->state == CP_READER_PAGE_EMBEDDED && cp_reader_page_text_count_readable (text) == 0)
     text->state = CP_READER_PAGE_NEEDS_RECOGNITION;
   return g_steal_pointer (&text);
