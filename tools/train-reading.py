@@ -22,7 +22,7 @@ from collections import defaultdict
 
 FOLDS = 5
 ROUNDS = [["agreement_date", "term", "renewal_term", "notice_period", "governing_law", "party"], ["effective_date"], ["expiration_date"]]
-COST = {"party": 0.5, "governing_law": 0.5, "agreement_date": 0.3, "effective_date": 0.3, "expiration_date": 0.3, "term": 0.3, "renewal_term": 0.3, "notice_period": 0.3}
+COST = {"party": 0.5, "governing_law": 0.5, "agreement_date": 0.1, "effective_date": 0.3, "expiration_date": 0.1, "term": 0.3, "renewal_term": 0.02, "notice_period": 0.03}
 SMALLEST_WEIGHT = 0.03
 
 

@@ -32,6 +32,9 @@ test_found (void)
   assert_name ("BY AND BETWEEN ACME HOLDINGS, L.L.C. AND BETA CORP", "BETA Corp.");
   assert_name ("between Cedar & Pine Holdings, Inc. and St. Brendan Hospital Trust", "Cedar & Pine Holdings, Inc.");
   assert_name ("between Cedar & Pine Holdings, Inc. and St. Brendan Hospital Trust", "St. Brendan Hospital Trust");
+  assert_name ("between Northgate Analytics, Inc. and Harbor Freight LLC. If", "Northgate Analytics, Inc.");
+  assert_name ("between Northgate Analytics, Inc. and Harbor Freight LLC. If", "Harbor Freight LLC");
+  assert_name ("between SEARLE, ROEBUCK AND CO. and", "ROEBUCK AND CO.");
   assert_name ("and Sony Corporation of America, a New York corporation", "Sony Corporation of America");
   assert_name ("OTSUKA PHARMACEUTICAL CO., LTD. a Japanese corporation", "OTSUKA PHARMACEUTICAL CO., Ltd.");
   assert_name ("Orchestra-Prémaman, S.A. and", "Orchestra-Prémaman, SA");
@@ -39,6 +42,23 @@ test_found (void)
   assert_name ("zwischen der Müller Maschinenbau GmbH, Köln, und", "Müller Maschinenbau GmbH");
   assert_name ("entre la société Dupont Frères SARL et", "Dupont Frères SARL");
   assert_name ("entre Ibérica Servicios, S.L. y", "Ibérica Servicios, S.L.");
+}
+
+/* Two companies with "and" between them are never one name. */
+static void
+test_not_joined (void)
+{
+  const char *text = "between Northgate Analytics, Inc. and Harbor Freight LLC, which";
+  g_autoptr (GArray) found = cp_party_name_scan (text, text, 0, strlen (text));
+
+  g_assert_cmpuint (found->len, >=, 2);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const CpNameMention *mention = &g_array_index (found, CpNameMention, i);
+      g_autofree char *name = g_strndup (text + mention->start, mention->end - mention->start);
+
+      g_assert_true (strstr (name, "Inc") == NULL || strstr (name, "LLC") == NULL);
+    }
 }
 
 static void
@@ -65,6 +85,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/extraction/names/found", test_found);
+  g_test_add_func ("/extraction/names/not-joined", test_not_joined);
   g_test_add_func ("/extraction/names/cores", test_cores);
   return g_test_run ();
 }

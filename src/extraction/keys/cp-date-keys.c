@@ -4,7 +4,10 @@
  */
 #include <glib/gi18n-lib.h>
 
+#include <string.h>
+
 #include "cp-context-features.h"
+#include "cp-labelled-lines.h"
 #include "cp-reading-facts.h"
 
 static const char *const sentence_words[] = { "effective", "dated", "made", "entered into", "as of", "expire", "terminat", "until", "through", "commenc", "begin", "effective date",
@@ -69,14 +72,14 @@ add_document_features (CpReadingContext *context, CpFeatureBag *bag)
 
 /** cp_date_features_add: (skip): all that is known of a date */
 static void
-date_features (CpReadingContext *context, CpFeatureBag *bag, guint index)
+date_features (CpReadingContext *context, CpFeatureBag *bag, guint index, CpSeenWords *seen)
 {
   const CpDateMention *mention = &g_array_index (context->dates, CpDateMention, index);
   guint rank = 0, later = 0;
 
   cp_feature_bag_clear (bag);
   cp_context_features_add (context, bag, mention->start, mention->end);
-  cp_context_features_add_sentence_words (context, bag, mention->start, sentence_words);
+  cp_context_features_add_sentence_words (context, bag, mention->start, sentence_words, seen);
   cp_feature_bag_add_number (bag, "form", mention->form);
   for (guint i = 0; i < context->dates->len; i++)
     {
@@ -120,12 +123,35 @@ settle (CpReadingContext *context, const char *key, guint index, double raw)
   CpDateFact fact = { .date = mention->date, .span = { mention->start, mention->end } };
   CpFinding *finding;
 
-  if (raw < cp_linear_model_threshold (context->model, key))
+  if (!cp_context_features_accept (context, key, raw, &fact.confidence))
     return (CpDateFact){ 0 };
-  fact.confidence = cp_linear_model_calibrate (context->model, key, raw);
   finding = cp_report_value (context, key, cp_value_from_date (fact.date), mention->start, mention->end, fact.confidence);
   ask_about_order (finding, mention);
   return finding != NULL ? fact : (CpDateFact){ 0 };
+}
+
+/* "Effective Date" in one line of a cover page, the day in the next. */
+static gboolean
+read_labelled_effective_date (CpReadingContext *context, CpDateFact *fact)
+{
+  static const char *const labels[] = { "effective date", "amendment date", "amendment effective date", "start date", "subscription start date", "vertragsbeginn", "date d'effet", "date d’effet", "fecha de inicio", NULL };
+  CpSpan values[4];
+  guint from = 0, n;
+
+  while (cp_labelled_lines_next (context, labels, &from, values, &n))
+    for (guint k = 0; k < context->dates->len; k++)
+      {
+        const CpDateMention *mention = &g_array_index (context->dates, CpDateMention, k);
+        CpFinding *finding;
+
+        if (mention->form == CP_DATE_FORM_BLANK || mention->start < values[0].start || mention->end > values[0].end)
+          continue;
+        *fact = (CpDateFact){ .date = mention->date, .span = { mention->start, mention->end }, .confidence = 0.85 };
+        finding = cp_report_value (context, "effective_date", cp_value_from_date (fact->date), mention->start, mention->end, fact->confidence);
+        ask_about_order (finding, mention);
+        return finding != NULL;
+      }
+  return FALSE;
 }
 
 /** cp_date_keys_read: (skip): `agreement_date`, then `effective_date`, which knows what the first decided */
@@ -134,6 +160,8 @@ cp_date_keys_read (CpReadingContext *context, CpReadingFacts *facts)
 {
   g_autoptr (CpFeatureBag) bag = cp_feature_bag_new (context->candidates != NULL);
   g_autofree double *agreement = g_new0 (double, context->dates->len + 1);
+  CpSeenWords seen = { .sentence = -1 }, seen_again = { .sentence = -1 };
+  gboolean private = strcmp (context->contract_type, "nda") == 0 || strcmp (context->contract_type, "employment") == 0;
   int best_agreement = -1, best_effective = -1;
   double best = 0;
 
@@ -145,7 +173,7 @@ cp_date_keys_read (CpReadingContext *context, CpReadingFacts *facts)
       if (mention->form == CP_DATE_FORM_BLANK)
         continue;
       iso = cp_civil_date_to_iso (mention->date);
-      date_features (context, bag, i);
+      date_features (context, bag, i, &seen);
       agreement[i] = cp_context_features_score (context, bag, "agreement_date", iso);
       if (best_agreement < 0 || agreement[i] > agreement[best_agreement])
         best_agreement = (int) i;
@@ -159,11 +187,14 @@ cp_date_keys_read (CpReadingContext *context, CpReadingFacts *facts)
       if (mention->form == CP_DATE_FORM_BLANK)
         continue;
       iso = cp_civil_date_to_iso (mention->date);
-      date_features (context, bag, i);
+      /* A confidentiality agreement's day is its effective date; other contracts often have two. */
+      cp_feature_bag_cross (bag, private ? "private" : "trade");
+      date_features (context, bag, i, &seen_again);
       add_document_features (context, bag);
       cp_feature_bag_add_if (bag, (int) i == best_agreement, "best agreement date");
       if (context->candidates == NULL || cp_linear_model_knows (context->model, "agreement_date"))
         cp_feature_bag_add_number (bag, "as agreement date", (int) (agreement[i] * 4.99));
+      cp_feature_bag_cross (bag, NULL);
       score = cp_context_features_score (context, bag, "effective_date", iso);
       if (best_effective < 0 || score > best)
         {
@@ -173,6 +204,8 @@ cp_date_keys_read (CpReadingContext *context, CpReadingFacts *facts)
     }
   if (best_agreement >= 0)
     facts->agreement = settle (context, "agreement_date", (guint) best_agreement, agreement[best_agreement]);
+  if (context->candidates == NULL && read_labelled_effective_date (context, &facts->effective))
+    return;
   if (best_effective >= 0)
     facts->effective = settle (context, "effective_date", (guint) best_effective, best);
 }

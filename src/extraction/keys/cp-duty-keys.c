@@ -38,7 +38,7 @@ find_actor (CpReadingContext *context, const CpSentence *sentence, Duty *duty)
           verb_length = strlen (verbs[i]);
         }
     }
-  if (first < 0 || strncmp (context->lower + first + verb_length, "not ", 4) == 0 || strncmp (context->lower + first + verb_length, "be ", 3) == 0)
+  if (first < 0 || strncmp (context->lower + first + verb_length, "not ", 4) == 0 || (strncmp (context->lower + first + verb_length, "be ", 3) == 0 && strncmp (context->lower + first + verb_length, "be available", 12) != 0))
     return FALSE;
   at = (gsize) first;
   while (at > sentence->start)
@@ -54,6 +54,10 @@ find_actor (CpReadingContext *context, const CpSentence *sentence, Duty *duty)
       while (at > sentence->start && context->flat[at - 1] == ' ')
         at--;
     }
+  /* "The platform shall be available": a few words without a name. */
+  if (duty->who.end == 0 && (gsize) first > sentence->start && (gsize) first - sentence->start <= 40 && g_ascii_isupper (context->flat[sentence->start])
+      && memchr (context->flat + sentence->start, ',', (gsize) first - sentence->start) == NULL)
+    duty->who = (CpSpan){ sentence->start, (gsize) first };
   if (duty->who.end == 0 || duty->who.end - duty->who.start > 60)
     return FALSE;
   duty->what = (CpSpan){ (gsize) first + verb_length, sentence->end };
@@ -130,7 +134,7 @@ has_any (CpReadingContext *context, const CpSentence *sentence, const char *cons
 static const char *
 kind_of (CpReadingContext *context, const CpSentence *sentence, const Duty *duty)
 {
-  static const char *const service_words[] = { "uptime", "availability", "service level", "response time", "downtime", "service credit", "resolution time", "turnaround", "support hours", NULL };
+  static const char *const service_words[] = { "uptime", "availability", "available", "severity", "service level", "response time", "downtime", "service credit", "resolution time", "turnaround", "support hours", NULL };
   static const char *const report_words[] = { "report", "statement of", "accounting", "written summary", "status update", "forecast", NULL };
   static const char *const deliver_words[] = { "deliver ", "deliverable", "furnish", "supply ", "ship ", "complete the", "hand over", NULL };
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cp-context-features.h"
+#include "cp-labelled-lines.h"
 #include "cp-place-scanner.h"
 #include "cp-reading-facts.h"
 
@@ -37,7 +38,7 @@ consider (CpReadingContext *context, CpFeatureBag *bag, const CpPlaceMention *pl
 
   cp_feature_bag_clear (bag);
   cp_context_features_add (context, bag, place->start, place->end);
-  cp_context_features_add_sentence_words (context, bag, place->start, sentence_words);
+  cp_context_features_add_sentence_words (context, bag, place->start, sentence_words, NULL);
   cp_feature_bag_add_if (bag, place->country, "country");
   cp_feature_bag_add_if (bag, place->adjective, "adjective");
   cp_feature_bag_add_if (bag, cp_reading_context_has (context, from, place->start, "laws of") || cp_reading_context_has (context, from, place->start, "law of"), "near law of");
@@ -50,6 +51,28 @@ consider (CpReadingContext *context, CpFeatureBag *bag, const CpPlaceMention *pl
     *best = (Best){ *place, score };
 }
 
+/* "Governing law" in one line of a cover page, the place in the next. */
+static gboolean
+read_labelled (CpReadingContext *context)
+{
+  static const char *const labels[] = { "governing law", "applicable law", "anwendbares recht", "droit applicable", "ley aplicable", NULL };
+  CpSpan values[4];
+  guint from = 0, n;
+
+  while (cp_labelled_lines_next (context, labels, &from, values, &n))
+    for (guint i = 0; i < n; i++)
+      {
+        g_autoptr (GArray) places = cp_place_scanner_scan (context->lower, values[i].start, values[i].end);
+        const CpPlaceMention *place = places->len > 0 ? &g_array_index (places, CpPlaceMention, 0) : NULL;
+
+        /* In running text the learned reader knows better. */
+        if (place == NULL || (place->end - place->start) * 5 < (values[i].end - values[i].start) * 2)
+          continue;
+        return cp_report_value (context, "governing_law", cp_value_from_text (place->name), place->start, place->end, 0.92) != NULL;
+      }
+  return FALSE;
+}
+
 /** cp_law_read: (skip): `governing_law` */
 void
 cp_law_read (CpReadingContext *context)
@@ -57,6 +80,8 @@ cp_law_read (CpReadingContext *context)
   g_autoptr (CpFeatureBag) bag = cp_feature_bag_new (context->candidates != NULL);
   Best best = { .score = 0 };
 
+  if (context->candidates == NULL && read_labelled (context))
+    return;
   for (guint i = 0; i < context->sentences->len; i++)
     {
       const CpSentence *sentence = &g_array_index (context->sentences, CpSentence, i);

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "cp-labelled-lines.h"
 #include "cp-reading-facts.h"
 
 /** Cue: words near an amount and how much they speak for it; the sum is squashed to a confidence that stays low, since it is not learned */
@@ -14,13 +15,13 @@ typedef struct
 } Cue;
 
 static const Cue total_cues[] = {
-  { "total contract value", 6 }, { "total fee", 5 }, { "total price", 5 }, { "total amount", 4 }, { "total purchase price", 5 }, { "aggregate fee", 4 }, { "total consideration", 4 }, { "contract price", 5 },
-  { "purchase price", 3 }, { "total", 2 }, { "contract sum", 5 }, { "grand total", 5 }, { "in full", 1 }, { "fee of", 2 }, { "sum of", 2 }, { "gesamtpreis", 5 }, { "gesamtbetrag", 5 }, { "montant total", 5 }, { "importe total", 5 },
+  { "total contract value", 6 }, { "total fee", 7 }, { "in total", 5 }, { "total price", 5 }, { "total amount", 4 }, { "total purchase price", 5 }, { "aggregate fee", 4 }, { "total consideration", 4 }, { "contract price", 5 },
+  { "purchase price", 3 }, { "total", 2 }, { "the total of", 3 }, { "contract sum", 5 }, { "grand total", 5 }, { "in full", 1 }, { "fee of", 2 }, { "sum of", 2 }, { "gesamtpreis", 5 }, { "gesamtbetrag", 5 }, { "montant total", 5 }, { "importe total", 5 },
   { "subscription fee", 3 }, { "fees", 1 }, { "liab", -6 }, { "insurance", -6 }, { "per occurrence", -6 }, { "damages", -4 }, { "share", -2 }, { "par value", -5 }, { "stock", -2 }, { "late", -2 }, { "per month", -2 },
   { "exceed", -2 }, { "minimum", -1 }, { "coverage", -4 }, { "penalty", -3 }, { "reimburse", -3 }, { "per hour", -4 }, { "deposit", -2 },
 };
 static const Cue annual_cues[] = {
-  { "per year", 6 }, { "per annum", 6 }, { "annual fee", 6 }, { "annual subscription", 5 }, { "annually", 3 }, { "annual", 3 }, { "each year", 3 }, { "each contract year", 4 }, { "jährlich", 5 }, { "pro jahr", 6 }, { "par an", 6 }, { "al año", 6 },
+  { "per year", 6 }, { "per annum", 6 }, { "annual fee", 6 }, { "annual subscription", 5 }, { "annually", 3 }, { "annual", 3 }, { "total fee", -6 }, { "in total", -4 }, { "instalment", -3 }, { "installment", -3 }, { " a year", 5 }, { "each year", 3 }, { "each contract year", 4 }, { "jährlich", 5 }, { "pro jahr", 6 }, { "par an", 6 }, { "al año", 6 },
   { "per contract year", 4 }, { "fee", 1 }, { "liab", -6 }, { "insurance", -6 }, { "damages", -4 }, { "interest", -6 }, { "salary", 0 }, { "par value", -5 }, { "exceed", -1 }, { "coverage", -4 },
 };
 
@@ -163,11 +164,32 @@ formula_value (CpReadingContext *context, const CpSpan *span)
   return node;
 }
 
+/* A cover page offers a multiple of the fees and an amount to choose from; which was ticked is for a person to see. */
+static gboolean
+read_labelled_cap (CpReadingContext *context)
+{
+  static const char *const labels[] = { "general cap amount", "liability cap", "cap amount", "limitation of liability amount", "liability cap amount", NULL };
+  CpSpan values[4];
+  guint from = 0, n;
+
+  while (cp_labelled_lines_next (context, labels, &from, values, &n))
+    for (guint i = 0; i < context->amounts->len; i++)
+      {
+        const CpMoneyMention *mention = &g_array_index (context->amounts, CpMoneyMention, i);
+
+        if (!mention->percent && mention->start >= values[0].start && mention->start < values[0].start + 700)
+          return cp_report_value (context, "liability_cap", cp_value_from_money (mention->money), mention->start, mention->end, 0.6) != NULL;
+      }
+  return FALSE;
+}
+
 static void
 report_cap (CpReadingContext *context)
 {
   CpSpan formula = { 0 };
 
+  if (read_labelled_cap (context))
+    return;
   for (guint i = 0; i < context->sentences->len; i++)
     {
       const CpSentence *sentence = &g_array_index (context->sentences, CpSentence, i);

@@ -49,7 +49,7 @@ read_payment_terms (CpReadingContext *context)
       if ((cp_reading_context_has (context, start, end, "invoice") || cp_reading_context_has (context, start, end, "payment terms") || cp_reading_context_has (context, start, end, "rechnung")
            || cp_reading_context_has (context, start, end, "facture") || cp_reading_context_has (context, start, end, "factura"))
           && (cp_reading_context_has (context, start, end, "pay") || cp_reading_context_has (context, start, end, "due") || cp_reading_context_has (context, start, end, "zahl") || cp_reading_context_has (context, start, end, "pag"))
-          && !cp_reading_context_has (context, start, end, "dispute") && !cp_reading_context_has (context, start, mention->end, "terminat"))
+          && !cp_reading_context_has (context, start, end, " dispute") && !cp_reading_context_has (context, start, mention->end, "terminat"))
         {
           cp_report_value (context, "payment_terms", cp_value_from_number (mention->period.days), mention->start, mention->end, 0.75);
           return;

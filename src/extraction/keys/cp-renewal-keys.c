@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cp-reading-facts.h"
+#include "cp-term-dates.h"
 
 /* What a team is warned by when it has not set another number of days. */
 #define ALERT_DAYS 90
@@ -95,11 +96,11 @@ compute_renewal_date (CpReadingContext *context, CpReadingFacts *facts)
 
   if (end->confidence <= 0 || end->perpetual || facts->auto_renewal != 1 || facts->renewal_sentence.end == 0)
     return;
-  renewal = end->computed ? end->date : cp_civil_date_add_days (end->date, 1);
+  renewal = end->computed ? end->date : cp_term_dates_renewal (facts->effective.date, facts->term.period, end->date);
   end_iso = cp_civil_date_to_iso (end->date);
   renewal_iso = cp_civil_date_to_iso (renewal);
   confidence = end->confidence * 0.9;
-  formula = end->computed ? g_strdup_printf (_("%s, the first day after the term"), end_iso) : g_strdup_printf ("%s + P1D", end_iso);
+  formula = cp_civil_date_compare (renewal, end->date) == 0 ? g_strdup_printf (_("%s, the first day after the term"), end_iso) : g_strdup_printf ("%s + P1D", end_iso);
   report_computed (context, "renewal_date", cp_value_from_date (renewal), &end->span, &facts->renewal_sentence, confidence, formula);
   alert = cp_civil_date_add_days (renewal, -ALERT_DAYS);
   alert_formula = g_strdup_printf ("%s - P%dD", renewal_iso, ALERT_DAYS);
@@ -125,11 +126,11 @@ compute_notice (CpReadingContext *context, CpReadingFacts *facts)
   report_computed (context, "termination_notice_days", cp_value_from_number (cp_period_approximate_days (notice->period)), &notice->span, NULL, notice->confidence, iso);
   if (facts->expiration.confidence <= 0 || facts->expiration.perpetual)
     return;
-  last = cp_civil_date_subtract_period (facts->expiration.date, notice->period);
+  last = cp_term_dates_last_notice (facts->effective.date, facts->term.period, facts->expiration.date, notice->period);
   if (facts->effective.confidence <= 0 || cp_civil_date_compare (facts->effective.date, last) > 0)
     return;
   end_iso = cp_civil_date_to_iso (facts->expiration.date);
-  formula = g_strdup_printf ("%s - %s", end_iso, iso);
+  formula = g_strdup_printf (_("%s less %s, counted from the last day in force"), end_iso, iso);
   from = cp_civil_date_to_iso (facts->effective.date);
   to = cp_civil_date_to_iso (last);
   window = json_object_new ();

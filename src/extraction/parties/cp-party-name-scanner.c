@@ -221,14 +221,12 @@ add_mention (GArray *found, GArray *tokens, guint first, guint last, gboolean pa
     g_array_append_val (found, mention);
 }
 
-/* The whole run; and where it holds "and" or breaks into two lines, its sides too. */
+/* A run without two companies in it: whole, and where it holds "and" or breaks into two lines, its sides too. */
 static void
-add_run (const char *flat, GArray *found, GArray *tokens)
+add_part_of_run (const char *flat, GArray *found, GArray *tokens, guint first, guint last, gboolean part)
 {
-  guint last = tokens->len - 1;
-
-  add_mention (found, tokens, 0, last, FALSE);
-  for (guint i = 1; i < tokens->len; i++)
+  add_mention (found, tokens, first, last, part);
+  for (guint i = first + 1; i <= last; i++)
     {
       const Token *token = &g_array_index (tokens, Token, i);
 
@@ -236,17 +234,35 @@ add_run (const char *flat, GArray *found, GArray *tokens)
         add_mention (found, tokens, i + 1, last, TRUE);
       if (is_and (flat, token) && i < last)
         {
-          add_mention (found, tokens, 0, i - 1, TRUE);
+          add_mention (found, tokens, first, i - 1, TRUE);
           add_mention (found, tokens, i + 1, last, TRUE);
         }
       else if (token->line_break_before && token->form != CP_PARTY_FORM_STRONG)
         {
-          add_mention (found, tokens, 0, i - 1, TRUE);
+          add_mention (found, tokens, first, i - 1, TRUE);
           add_mention (found, tokens, i, last, TRUE);
         }
       else if (i < last && token->form == CP_PARTY_FORM_STRONG && g_array_index (tokens, Token, i + 1).form != CP_PARTY_FORM_STRONG)
-        add_mention (found, tokens, 0, i, TRUE);
+        add_mention (found, tokens, first, i, TRUE);
     }
+}
+
+/* "Acme, Inc. and Beta LLC" are two: no name goes on with "and" behind a legal form, unless another form ends it ("Roebuck and Co."). */
+static void
+add_run (const char *flat, GArray *found, GArray *tokens)
+{
+  guint first = 0;
+
+  for (guint i = 1; i + 1 < tokens->len; i++)
+    if (is_and (flat, &g_array_index (tokens, Token, i)) && g_array_index (tokens, Token, i - 1).form == CP_PARTY_FORM_STRONG
+        && g_array_index (tokens, Token, i + 1).form != CP_PARTY_FORM_STRONG)
+      {
+        if (i > first)
+          add_part_of_run (flat, found, tokens, first, i - 1, TRUE);
+        first = i + 1;
+      }
+  if (first < tokens->len)
+    add_part_of_run (flat, found, tokens, first, tokens->len - 1, first > 0);
 }
 
 /* Whether the run goes on from @token into @next. */

@@ -152,6 +152,7 @@ int
 cp_ordinal_words_before (const char *lower, gsize floor, gsize end, gboolean dotted, gsize *start)
 {
   gsize from = end, number_end;
+  gboolean torn;
   int value;
 
   if (end <= floor)
@@ -163,17 +164,16 @@ cp_ordinal_words_before (const char *lower, gsize floor, gsize end, gboolean dot
   from = word_start (lower, floor, end);
   if (from == end)
     return -1;
-  /* "8th", "20t h" as torn by a superscript, "1er". */
-  number_end = from;
-  if (end - from == 1 && lower[from] == 'h' && from > floor + 2 && lower[from - 1] == ' ' && lower[from - 2] == 't')
-    number_end = from - 2;
+  /* "8th", "20t h" and "1s t" as torn by a superscript, "1er". */
+  torn = end - from == 1 && strchr ("htd", lower[from]) != NULL && from > floor + 2 && lower[from - 1] == ' ' && strchr ("tsnr", lower[from - 2]) != NULL && g_ascii_isdigit (lower[from - 3]);
+  number_end = torn ? from - 2 : from;
   if (number_end > floor && end - from <= 3)
     {
       while (number_end > floor && lower[number_end - 1] == ' ')
         number_end--;
       if (number_end > floor && g_ascii_isdigit (lower[number_end - 1])
           && (strncmp (lower + from, "st", 2) == 0 || strncmp (lower + from, "nd", 2) == 0 || strncmp (lower + from, "rd", 2) == 0
-              || strncmp (lower + from, "th", 2) == 0 || strncmp (lower + from, "er", 2) == 0 || lower[from] == 'h'))
+              || strncmp (lower + from, "th", 2) == 0 || strncmp (lower + from, "er", 2) == 0 || torn))
         return digits_before (lower, floor, number_end, start);
     }
   value = look_up (ordinals, G_N_ELEMENTS (ordinals), lower + from, end - from);

@@ -136,24 +136,55 @@ cp_context_features_add (CpReadingContext *context, CpFeatureBag *bag, gsize sta
   cp_feature_bag_add (bag, "type=", context->contract_type, -1);
 }
 
+#define PAIRED_WORDS 12
+
+static void
+add_pairs (CpFeatureBag *bag, guint64 found)
+{
+  char pair[16];
+
+  for (guint i = 0; i < PAIRED_WORDS; i++)
+    for (guint k = i + 1; k < PAIRED_WORDS; k++)
+      if ((found >> i & 1) != 0 && (found >> k & 1) != 0)
+        {
+          g_snprintf (pair, sizeof pair, "%u+%u", i, k);
+          cp_feature_bag_add (bag, "pair=", pair, -1);
+        }
+}
+
 /** cp_context_features_add_sentence_words: (skip) */
 void
-cp_context_features_add_sentence_words (CpReadingContext *context, CpFeatureBag *bag, gsize start, const char *const *needles)
+cp_context_features_add_sentence_words (CpReadingContext *context, CpFeatureBag *bag, gsize start, const char *const *needles, CpSeenWords *seen)
 {
-  const CpSentence *sentence = cp_reading_context_sentence_at (context, start);
+  int index = cp_reading_context_sentence_index_at (context, start);
+  const CpSentence *sentence;
+  guint64 found = 0;
 
-  if (sentence == NULL)
+  if (index < 0)
     return;
-  for (guint i = 0; needles[i] != NULL; i++)
+  sentence = &g_array_index (context->sentences, CpSentence, index);
+  if (seen != NULL && seen->sentence != index)
+    {
+      seen->words |= seen->pending;
+      seen->pending = 0;
+      seen->sentence = index;
+    }
+  for (guint i = 0; needles[i] != NULL && i < 64; i++)
     {
       gssize hit = cp_reading_context_find (context, sentence->start, MIN (sentence->end, sentence->start + 2000), needles[i]);
 
       if (hit >= 0)
         {
+          found |= G_GUINT64_CONSTANT (1) << i;
           cp_feature_bag_add (bag, "s=", needles[i], -1);
           cp_feature_bag_add (bag, (gsize) hit < start ? "s<" : "s>", needles[i], -1);
+          if (seen != NULL && (seen->words >> i & 1) == 0)
+            cp_feature_bag_add (bag, "first s=", needles[i], -1);
         }
     }
+  if (seen != NULL)
+    seen->pending |= found;
+  add_pairs (bag, found);
 }
 
 /** cp_context_features_score: (skip) */
@@ -163,4 +194,14 @@ cp_context_features_score (CpReadingContext *context, CpFeatureBag *bag, const c
   if (context->candidates != NULL)
     g_string_append_printf (context->candidates, "%s\t%s\t%s\n", key, value, cp_feature_bag_get_names (bag));
   return cp_linear_model_score (context->model, key, bag);
+}
+
+/** cp_context_features_accept: (skip) */
+gboolean
+cp_context_features_accept (CpReadingContext *context, const char *key, double raw, double *confidence)
+{
+  if (raw <= 0 || raw < cp_linear_model_threshold (context->model, key))
+    return FALSE;
+  *confidence = cp_linear_model_calibrate (context->model, key, raw);
+  return TRUE;
 }

@@ -139,6 +139,29 @@ mark_furniture (CpReadingContext *self)
     }
 }
 
+/* "[Drafting note: …]": words to whoever fills the form in. */
+static void
+blank_drafting_notes (CpReadingContext *self)
+{
+  static const char *const openings[] = { "[Drafting note", "[For example", "[Note to draft", "[Drafting Note" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
+    for (char *at = strstr (self->flat, openings[i]); at != NULL; at = strstr (at + 1, openings[i]))
+      {
+        int depth = 0;
+
+        for (char *c = at; *c != '\0' && c < at + 3000; c++)
+          {
+            depth += (*c == '[') - (*c == ']');
+            if (depth == 0)
+              {
+                memset (at, ' ', (gsize) (c - at) + 1);
+                break;
+              }
+          }
+      }
+}
+
 /** cp_reading_lines_build: (skip): lines, furniture, and the flat copies of the text */
 void
 cp_reading_lines_build (CpReadingContext *self)
@@ -156,6 +179,14 @@ cp_reading_lines_build (CpReadingContext *self)
 
       if (line->furniture)
         memset (self->flat + line->start, ' ', line->end - line->start);
+    }
+  blank_drafting_notes (self);
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      CpLine *line = &g_array_index (self->lines, CpLine, i);
+
+      if (self->flat[line->start] == ' ' && self->flat[line->end - 1] == ' ')
+        line->furniture = TRUE;
     }
   for (gsize i = 0; i < self->length; i++)
     {

@@ -26,8 +26,9 @@ static void
 find_body (CpReadingContext *self)
 {
   static const char *const openings[] = { "by and between", "by and among", "is made and entered", "entered into", "is made as of", "is between",
-                                          "made effective as of", "dear ", "ladies and gentlemen", "this agreement is", NULL };
-  gssize opening = first_of (self, 0, MIN (self->length, 20000), openings);
+                                          "made effective as of", "dear ", "ladies and gentlemen", "is made between", "is made on", "is issued under", "is entered", ") is dated", " made this", "zwischen", "entre ", NULL };
+  /* Behind the first third no contract begins. */
+  gssize opening = first_of (self, 0, MIN (self->length, MIN (20000, MAX (4000, self->length / 3))), openings);
 
   self->body_start = 0;
   if (opening > 0)
