@@ -303,7 +303,10 @@ cp_term_get_mark (CpTerm *self)
   if (self->state == CP_FINDING_FOUND && !cp_value_is_valid (self->term_key->kind, self->value, NULL))
     return CP_TERM_MARK_PROBLEM;
   doubtful = self->proposal != NULL && cp_finding_get_doubt (self->proposal) != NULL;
-  if (self->term_key->high_stakes || doubtful || cp_term_get_confidence (self) < self->threshold)
+  if (self->term_key->high_stakes || doubtful)
+    return CP_TERM_MARK_CHECK;
+  /* Most contracts lack most terms: that one without great stakes was not found anywhere is nothing to stop at. */
+  if (self->state != CP_FINDING_ABSENT && cp_term_get_confidence (self) < self->threshold)
     return CP_TERM_MARK_CHECK;
   return CP_TERM_MARK_READ;
 }

@@ -30,7 +30,7 @@ test_marks (void)
     { "effective_date", CP_FINDING_FOUND, "2027-03-31", 0.84, CP_TERM_MARK_CHECK },
     { "renewal_date", CP_FINDING_FOUND, "2027-03-31", 0.99, CP_TERM_MARK_CHECK },
     { "effective_date", CP_FINDING_ABSENT, NULL, 0.95, CP_TERM_MARK_READ },
-    { "effective_date", CP_FINDING_ABSENT, NULL, 0.5, CP_TERM_MARK_CHECK },
+    { "effective_date", CP_FINDING_ABSENT, NULL, 0.5, CP_TERM_MARK_READ },
     { "liability_cap", CP_FINDING_ABSENT, NULL, 0.99, CP_TERM_MARK_CHECK },
     { "effective_date", CP_FINDING_UNREADABLE, NULL, 0, CP_TERM_MARK_PROBLEM },
     { "effective_date", CP_FINDING_NOT_LOOKED, NULL, 0, CP_TERM_MARK_READ },
