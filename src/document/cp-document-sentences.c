@@ -134,7 +134,7 @@ cp_document_problem_sentence (const char *problem, int page)
 /**
  * cp_document_set_reader_error:
  * @error: return location
- * @reader_error: in the domain CP_READER_ERROR
+ * @reader_error: in the domain CP_READER_ERROR; its message may begin with what GDBus puts before it
  * @page: the page in question; 0 for the file
  * @password_given: whether a password was tried
  */
@@ -145,12 +145,16 @@ cp_document_set_reader_error (GError **error, const GError *reader_error, int pa
     {
     case CP_READER_ERROR_ENCRYPTED:
       g_set_error_literal (error, CP_DOCUMENT_ERROR, CP_DOCUMENT_ERROR_ENCRYPTED,
-                           password_given ? _("This password does not open the file.")
-                                          : _("This file needs a password."));
+                           g_str_has_suffix (reader_error->message, CP_READER_REASON_OFFICE_PASSWORD)
+                             ? _("Word locked this file with a password, and it cannot be opened here. Save it without a password first.")
+                           : password_given ? _("This password does not open the file.")
+                                            : _("This file needs a password."));
       break;
     case CP_READER_ERROR_UNSUPPORTED:
       g_set_error_literal (error, CP_DOCUMENT_ERROR, CP_DOCUMENT_ERROR_UNSUPPORTED,
-                           _("This is not a file that can be read. PDF, Word (DOCX), PNG, JPEG and TIFF can."));
+                           g_str_has_suffix (reader_error->message, CP_READER_REASON_OLD_WORD)
+                             ? _("This file is in Word's old format. Save it as PDF or DOCX first.")
+                             : _("This is not a file that can be read. PDF, Word (DOCX), PNG, JPEG and TIFF can."));
       break;
     case CP_READER_ERROR_TOO_LARGE:
       g_set_error_literal (error, CP_DOCUMENT_ERROR, CP_DOCUMENT_ERROR_TOO_LARGE,

@@ -52,6 +52,10 @@ typedef enum
 #define CP_READER_PROBLEM_TOO_LARGE "too-large"
 #define CP_READER_PROBLEM_NO_RECOGNITION "no-recognition"   /* recognition or its data is not installed */
 
+/* Messages of errors for which there is a better sentence than for their code. */
+#define CP_READER_REASON_OFFICE_PASSWORD "office-password" /* an encrypted Word file: no password helps here */
+#define CP_READER_REASON_OLD_WORD "old-word"               /* Word's format before 2007 */
+
 #define CP_READER_ERROR (cp_reader_error_quark ())
 
 /**

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "cp-image-backend.h"
+#include "cp-docx-backend.h"
 #include "cp-pdf-backend.h"
 #include "cp-reader-limits.h"
 
@@ -23,8 +24,8 @@ typedef CpReaderBackend *(*Opener) (int fd, const char *password, GError **error
 static const Opener openers[] = {
   [CP_READER_FORMAT_UNKNOWN] = NULL,
   [CP_READER_FORMAT_PDF] = cp_pdf_backend_open,
-  [CP_READER_FORMAT_ZIP] = NULL,
-  [CP_READER_FORMAT_COMPOUND] = NULL,
+  [CP_READER_FORMAT_ZIP] = cp_docx_backend_open,
+  [CP_READER_FORMAT_COMPOUND] = cp_docx_backend_open_compound,
   [CP_READER_FORMAT_PNG] = cp_image_backend_open,
   [CP_READER_FORMAT_JPEG] = cp_image_backend_open,
   [CP_READER_FORMAT_TIFF] = cp_image_backend_open,
