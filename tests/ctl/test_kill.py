@@ -1,4 +1,4 @@
-"""kill -9 at random moments of import, review, matching, approval and push, through counterpartctl.
+"""kill -9 at random moments of import, review, matching, approval, push and undo, through counterpartctl.
 
 COUNTERPART_KILLS sets how many times (default 200), COUNTERPART_FAULT_SEED repeats a run. Afterwards: every command still works,
 what was approved is in the CRM, once, an accepted term is still accepted, and the audit log holds.
@@ -29,9 +29,9 @@ class Scene:
     def __init__(self):
         self.folder = tempfile.mkdtemp(prefix="counterpart-kill-")
         self.killed = collections.Counter()
-        self.longest = {"import": 0.2, "match": 0.1, "correct": 0.1, "push": 0.6}
+        self.longest = {"import": 0.2, "match": 0.1, "correct": 0.1, "push": 0.6, "undo": 0.6}
         self.ready = self.json("practice", "start")[0]
-        self.records = [r["Id"] for r in self.query("SELECT Id FROM Opportunity WHERE IsClosed = false ORDER BY Id")]
+        self.records = [r["Id"] for r in self.query("SELECT Id FROM Opportunity WHERE IsClosed = false AND CurrencyIsoCode = 'USD' ORDER BY Id")]
 
     def command(self, *words):
         verb = 2 if words[0] in ("audit", "practice", "account") else 1
@@ -117,6 +117,21 @@ def push(scene, contract):
             sys.exit(f"lost: {change}")
 
 
+def undo(scene, contract, record, before):
+    """Takes the push back under fire, then left alone: the CRM holds what it held before."""
+    for _ in range(3):
+        if not scene.run_and_kill("undo", contract):
+            break
+    scene.run("undo", contract)
+    value = contract_value(scene, record)
+    if value != before:
+        sys.exit(f"not undone: {record} holds {value}, before the push it held {before}")
+
+
+def contract_value(scene, record):
+    return scene.query(f"SELECT Id, Total_Contract_Value__c FROM Opportunity WHERE Id = '{record}'")[0]["Total_Contract_Value__c"]
+
+
 def marks(records, field):
     found = collections.Counter()
     for record in records:
@@ -149,10 +164,13 @@ def play(scene):
             number += 1
         contract, mine, record = contracts[round_ % len(contracts)]
         review(scene, contract, mine, round_)
+        before = contract_value(scene, record)
         push(scene, contract)
-        value = scene.query(f"SELECT Id, Total_Contract_Value__c FROM Opportunity WHERE Id = '{record}'")[0]["Total_Contract_Value__c"]
+        value = contract_value(scene, record)
         if value != 1000 * mine + round_:
             sys.exit(f"lost: {record} holds {value}, {1000 * mine + round_} was pushed")
+        if round_ % 4 == 3:
+            undo(scene, contract, record, before)
         round_ += 1
     verdict = scene.json("audit", "verify")[0]
     if not verdict["whole"]:
