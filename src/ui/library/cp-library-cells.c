@@ -287,7 +287,7 @@ show_operation_progress (GtkWidget *cell, CpOperation *operation)
   GtkWidget *bar = part (cell, PART_BAR);
   const char *detail = cp_operation_get_detail (operation);
 
-  gtk_widget_remove_css_class (first, "small");
+  gtk_widget_add_css_class (first, "small");
   gtk_widget_set_visible (bar, state == CP_OPERATION_RUNNING);
   if (state == CP_OPERATION_FAILED)
     {
@@ -296,7 +296,6 @@ show_operation_progress (GtkWidget *cell, CpOperation *operation)
       return;
     }
   set_words (first, state == CP_OPERATION_RUNNING ? detail : "", CP_LOOK_QUIET, TRUE);
-  gtk_widget_add_css_class (first, "small");
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), cp_operation_get_fraction (operation));
   cp_accessible_value_text (bar, cp_operation_get_fraction (operation), detail != NULL ? detail : "");
 }

@@ -19,12 +19,12 @@ static const struct
 } columns[] = {
   [CP_COLUMN_CONTRACT] = { "contract", N_ ("Contract"), 0 },
   [CP_COLUMN_COUNTERPARTY] = { "counterparty", N_ ("Counterparty"), 172 },
-  [CP_COLUMN_TYPE] = { "type", N_ ("Type"), 106 },
+  [CP_COLUMN_TYPE] = { "type", N_ ("Type"), 98 },
   [CP_COLUMN_STATE] = { "state", N_ ("State"), 100 },
-  [CP_COLUMN_TO_LOOK_AT] = { "to-look-at", N_ ("To look at"), 76 },
-  [CP_COLUMN_RENEWS] = { "renews", N_ ("Renews"), 110 },
-  [CP_COLUMN_VALUE] = { "value", N_ ("Value"), 96 },
-  [CP_COLUMN_MATCH] = { "match", N_ ("Match"), 216 },
+  [CP_COLUMN_TO_LOOK_AT] = { "to-look-at", N_ ("To look at"), 74 },
+  [CP_COLUMN_RENEWS] = { "renews", N_ ("Renews"), 106 },
+  [CP_COLUMN_VALUE] = { "value", N_ ("Value"), 92 },
+  [CP_COLUMN_MATCH] = { "match", N_ ("Match"), 208 },
 };
 
 const char *
@@ -149,6 +149,13 @@ make_factory (CpLibraryColumn column)
   return factory;
 }
 
+/* GTK 4.8 keeps the width of hidden columns away from the one that expands: what is hidden must ask for none. */
+static void
+visible_cb (GtkColumnViewColumn *column, GParamSpec *pspec, gpointer user_data)
+{
+  gtk_column_view_column_set_fixed_width (column, gtk_column_view_column_get_visible (column) ? GPOINTER_TO_INT (user_data) : 0);
+}
+
 /**
  * cp_library_columns_append:
  * @view: an empty view over #CpContract and #CpOperation
@@ -164,7 +171,10 @@ cp_library_columns_append (GtkColumnView *view)
       gtk_column_view_column_set_sorter (column, sorter);
       gtk_column_view_column_set_resizable (column, TRUE);
       if (columns[i].width > 0)
-        gtk_column_view_column_set_fixed_width (column, columns[i].width);
+        {
+          gtk_column_view_column_set_fixed_width (column, columns[i].width);
+          g_signal_connect (column, "notify::visible", G_CALLBACK (visible_cb), GINT_TO_POINTER (columns[i].width));
+        }
       else
         gtk_column_view_column_set_expand (column, TRUE);
       gtk_column_view_append_column (view, column);

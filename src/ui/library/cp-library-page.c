@@ -431,7 +431,7 @@ cp_library_page_set_width_class (CpLibraryPage *self, CpWidthClass width)
     gtk_column_view_column_set_visible (cp_library_columns_get (self->view, medium[i]), width >= CP_WIDTH_NORMAL);
   for (guint i = 0; i < G_N_ELEMENTS (narrow); i++)
     gtk_column_view_column_set_visible (cp_library_columns_get (self->view, narrow[i]), width > CP_WIDTH_NARROW);
-  gtk_column_view_column_set_fixed_width (cp_library_columns_get (self->view, CP_COLUMN_MATCH), width > CP_WIDTH_NARROW ? 213 : 150);
+  gtk_column_view_column_set_fixed_width (cp_library_columns_get (self->view, CP_COLUMN_MATCH), width > CP_WIDTH_NARROW ? 208 : 166);
   gtk_widget_set_visible (GTK_WIDGET (self->filters), width > CP_WIDTH_NARROW);
 }
 

@@ -89,8 +89,10 @@ make_row (CpAccountsPage *self, const CpConnectionInfo *info)
   markup = g_markup_escape_text (subtitle, -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), markup);
-  adw_action_row_set_icon_name (ADW_ACTION_ROW (row), g_strcmp0 (info->provider, "file") == 0 ? "x-office-document-symbolic"
-                                                                                               : "network-server-symbolic");
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                             g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "icon-name",
+                                           g_strcmp0 (info->provider, "file") == 0 ? "x-office-document-symbolic"
+                                                                                   : "network-server-symbolic", NULL));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (button), "cp-connection-id", g_strdup (info->id), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (ask_remove_cb), self);
@@ -154,9 +156,19 @@ practice_cb (CpAccountsPage *self)
   cp_connections_add_practice_async (self->workspace, self->cancellable, changed_cb, g_object_ref (self));
 }
 
+/* The chooser is the window's; the preferences may be a window of their own before it. */
 static void
-add_way (AdwPreferencesGroup *group, const char *title, const char *subtitle, const char *button, const char *action,
-         GCallback callback, gpointer user_data)
+files_cb (CpAccountsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWindow *window = GTK_IS_WINDOW (root) ? gtk_window_get_transient_for (GTK_WINDOW (root)) : NULL;
+
+  gtk_widget_activate_action (window != NULL ? GTK_WIDGET (window) : GTK_WIDGET (self), "win.connect-files", NULL);
+}
+
+static void
+add_way (AdwPreferencesGroup *group, const char *title, const char *subtitle, const char *button, GCallback callback,
+         gpointer user_data)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *widget = gtk_button_new_with_label (button);
@@ -165,10 +177,7 @@ add_way (AdwPreferencesGroup *group, const char *title, const char *subtitle, co
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
-  if (action != NULL)
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), action);
-  else
-    g_signal_connect_swapped (widget, "clicked", callback, user_data);
+  g_signal_connect_swapped (widget, "clicked", callback, user_data);
   cp_accessible_name (widget, name);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), widget);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), widget);
@@ -255,9 +264,9 @@ cp_accounts_page_new (CpWorkspace *workspace)
   adw_preferences_group_set_title (self->connections, _("Connected"));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), self->connections);
   adw_preferences_group_set_title (ways, _("Connect"));
-  add_way (ways, _("Salesforce"), _("Sign in with your browser"), _("Connect…"), NULL, G_CALLBACK (salesforce_cb), self);
-  add_way (ways, _("Sample CRM"), _("Made-up accounts on this computer"), _("Practise"), NULL, G_CALLBACK (practice_cb), self);
-  add_way (ways, _("Work with files"), _("Your CRM’s CSV export in, an update file out"), _("Choose CSV…"), "win.connect-files", NULL, NULL);
+  add_way (ways, _("Salesforce"), _("Sign in with your browser"), _("Connect…"), G_CALLBACK (salesforce_cb), self);
+  add_way (ways, _("Sample CRM"), _("Made-up accounts on this computer"), _("Practise"), G_CALLBACK (practice_cb), self);
+  add_way (ways, _("Work with files"), _("Your CRM’s CSV export in, an update file out"), _("Choose CSV…"), G_CALLBACK (files_cb), self);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), ways);
   add_offline (self);
   g_signal_connect_object (workspace, "connection-changed", G_CALLBACK (list), self, G_CONNECT_SWAPPED);
