@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cp-contract-reading.h"
 #include "cp-task.h"
 
 struct _CpContractSession
@@ -78,39 +79,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* What the reading worker brings back. */
-typedef struct
-{
-  CpWorkspace *workspace;
-  char *contract_id;
-} Opening;
-
-typedef struct
-{
-  CpTextLayer *text_layer;
-  char **warnings;
-} Reading;
-
-static void
-opening_free (gpointer data)
-{
-  Opening *opening = data;
-
-  g_clear_object (&opening->workspace);
-  g_free (opening->contract_id);
-  g_free (opening);
-}
-
-static void
-reading_free (gpointer data)
-{
-  Reading *reading = data;
-
-  g_clear_object (&reading->text_layer);
-  g_strfreev (reading->warnings);
-  g_free (reading);
-}
-
 static void
 add_pending (CpContractSession *self, int change)
 {
@@ -167,50 +135,17 @@ on_review_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   add_pending (self, -1);
 }
 
-static gpointer
-open_original (gpointer input, GCancellable *cancellable, GError **error)
-{
-  Opening *opening = input;
-  g_autofree char *path = cp_workspace_get_original_path (opening->workspace, opening->contract_id, error);
-
-  if (path == NULL)
-    return NULL;
-  return cp_document_open (path, NULL, cancellable, error);
-}
-
-/* Reads the text in a reader of its own: text recognition of a long scan takes minutes, and the calls on one document are
- * taken one after the other, so the pages could not be drawn meanwhile. */
-static gpointer
-read_text (gpointer input, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (CpDocument) document = open_original (input, cancellable, error);
-  g_autoptr (CpTextLayer) text_layer = NULL;
-  Reading *reading;
-
-  if (document == NULL)
-    return NULL;
-  text_layer = cp_document_load_text (document, NULL, NULL, cancellable, error);
-  if (text_layer == NULL)
-    return NULL;
-
-  reading = g_new0 (Reading, 1);
-  reading->text_layer = g_steal_pointer (&text_layer);
-  reading->warnings = g_strdupv ((char **) cp_document_get_warnings (document));
-  cp_document_close (document);
-  return reading;
-}
-
 static void
 on_text_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CpContractSession) self = user_data;
   g_autoptr (GError) error = NULL;
-  Reading *reading = cp_task_finish (source, result, &error);
+  CpContractReading *reading = cp_task_finish (source, result, &error);
 
   if (reading != NULL)
     {
       cp_contract_session_take_text (self, reading->text_layer, (const char *const *) reading->warnings);
-      reading_free (reading);
+      cp_contract_reading_free (reading);
     }
   report (self, error);
   add_pending (self, -1);
@@ -227,16 +162,6 @@ on_document_opened (GObject *source, GAsyncResult *result, gpointer user_data)
     cp_contract_session_take_document (self, document);
   report (self, error);
   add_pending (self, -1);
-}
-
-static Opening *
-opening_new (CpContractSession *self)
-{
-  Opening *opening = g_new0 (Opening, 1);
-
-  opening->workspace = g_object_ref (self->workspace);
-  opening->contract_id = g_strdup (cp_contract_get_id (self->contract));
-  return opening;
 }
 
 /**
@@ -263,14 +188,14 @@ cp_contract_session_load (CpContractSession *self)
   if (self->document == NULL)
     {
       add_pending (self, 1);
-      cp_task_run (NULL, open_original, opening_new (self), opening_free, g_object_unref, self->cancellable,
-                   on_document_opened, g_object_ref (self));
+      cp_contract_open_async (self->workspace, cp_contract_get_id (self->contract), self->cancellable, on_document_opened,
+                              g_object_ref (self));
     }
   if (self->text_layer == NULL)
     {
       add_pending (self, 1);
-      cp_task_run (NULL, read_text, opening_new (self), opening_free, reading_free, self->cancellable,
-                   on_text_read, g_object_ref (self));
+      cp_contract_read_async (self->workspace, cp_contract_get_id (self->contract), self->cancellable, on_text_read,
+                              g_object_ref (self));
     }
 }
 

@@ -4,6 +4,7 @@
  */
 #include "cp-find-bar.h"
 #include "cp-highlight.h"
+#include "cp-reader-launcher.h"
 #include "cp-term-row.h"
 #include "review-fixture.h"
 
@@ -260,6 +261,39 @@ test_widths (ReviewFixture *fixture, gconstpointer data)
     }
 }
 
+static GtkWidget *
+find_trouble (CpPagesView *pages)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (pages)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_has_css_class (child, "page-trouble"))
+      return child;
+  return NULL;
+}
+
+/* A page that brings the reader down is said on the page; the others are drawn, and it can be tried again. */
+static void
+test_failed_page (ReviewFixture *fixture, gconstpointer data)
+{
+  CpPagesView *pages = review_fixture_get_pages (fixture);
+  GtkWidget *trouble;
+
+  cp_reader_launcher_misbehave_for_tests ("crash@render-2", 0);
+  cp_document_close (cp_contract_session_get_document (fixture->session));
+  cp_pages_view_set_zoom (pages, 0.9);
+  cp_pages_view_go_to (pages, 2, 0);
+  spin_until (find_trouble (pages) != NULL);
+  trouble = find_trouble (pages);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (gtk_widget_get_first_child (trouble))), ==,
+                   "Page 2 could not be shown. The other 2 are fine.");
+
+  cp_reader_launcher_misbehave_for_tests (NULL, 0);
+  cp_document_close (cp_contract_session_get_document (fixture->session));
+  g_signal_emit_by_name (find_descendant (trouble, GTK_TYPE_BUTTON), "clicked");
+  g_assert_null (find_trouble (pages));
+  spin_until (cp_pages_view_is_sharp (pages));
+}
+
 static void
 test_finalizes (ReviewFixture *fixture, gconstpointer data)
 {
@@ -294,6 +328,7 @@ main (int argc, char **argv)
   ADD ("find", test_find);
   ADD ("zoom-and-place", test_zoom_and_place);
   ADD ("widths", test_widths);
+  ADD ("failed-page", test_failed_page);
   ADD ("finalizes", test_finalizes);
   return g_test_run ();
 }
