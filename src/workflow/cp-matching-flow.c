@@ -9,6 +9,7 @@
 
 #include "cp-connections.h"
 #include "cp-match-subject-private.h"
+#include "cp-matching-flow-private.h"
 #include "cp-push-plan-private.h"
 #include "cp-workspace-private.h"
 
@@ -22,8 +23,8 @@ cp_match_state_free (CpMatchState *state)
   g_free (state);
 }
 
-static char *
-active_connection (CpWorkspace *workspace, GError **error)
+char *
+cp_matching_active_connection (CpWorkspace *workspace, GError **error)
 {
   g_autoptr (JsonNode) value = cp_workspace_get_setting (workspace, "active_connection");
 
@@ -204,7 +205,7 @@ CpMatchState *
 cp_match_find (CpWorkspace *workspace, const char *contract_id, GCancellable *cancellable, GError **error)
 {
   CP_ASSERT_MAY_BLOCK ();
-  g_autofree char *connection_id = active_connection (workspace, error);
+  g_autofree char *connection_id = cp_matching_active_connection (workspace, error);
   g_auto (Flow) flow = { .workspace = workspace, .contract_id = contract_id, .connection_id = connection_id };
 
   if (connection_id == NULL || !cp_workspace_read (workspace, read_all, &flow, cancellable, error))
@@ -402,7 +403,7 @@ gboolean
 cp_match_choose (CpWorkspace *workspace, const char *contract_id, const char *record_id, GError **error)
 {
   CP_ASSERT_MAY_BLOCK ();
-  g_autofree char *connection_id = active_connection (workspace, error);
+  g_autofree char *connection_id = cp_matching_active_connection (workspace, error);
   g_auto (Flow) flow = { .workspace = workspace, .contract_id = contract_id, .connection_id = connection_id,
                          .record_id = record_id };
 
@@ -410,167 +411,4 @@ cp_match_choose (CpWorkspace *workspace, const char *contract_id, const char *re
     return FALSE;
   cp_workspace_contract_changed (workspace, contract_id);
   return TRUE;
-}
-
-/* Searching */
-
-typedef struct
-{
-  const char *connection_id;
-  const char *words;
-  guint limit;
-  GPtrArray *candidates;
-} Search;
-
-static gboolean
-search_kind (CpConnection *connection, Search *search, CpRecordKind kind, GError **error)
-{
-  g_autoptr (GPtrArray) records
-      = cp_crm_record_table_search (connection, search->connection_id, kind, search->words, (int) search->limit, error);
-
-  for (guint i = 0; records != NULL && i < records->len && search->candidates->len < search->limit; i++)
-    {
-      CpCrmRecord *record = g_ptr_array_index (records, i);
-      const char *parent = cp_crm_record_get_fact (record, "parent_id");
-      g_autoptr (CpCrmRecord) account = NULL;
-
-      if (kind == CP_RECORD_ACCOUNT)
-        account = g_object_ref (record);
-      else if (parent != NULL)
-        account = cp_crm_record_table_find (connection, search->connection_id, CP_RECORD_ACCOUNT, parent, NULL);
-      g_ptr_array_add (search->candidates, cp_match_candidate_new (record, account, 0));
-    }
-  return records != NULL;
-}
-
-static gboolean
-search_all (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return search_kind (connection, data, CP_RECORD_OPPORTUNITY, error)
-         && search_kind (connection, data, CP_RECORD_ACCOUNT, error);
-}
-
-/** cp_match_search: (transfer full) (element-type CpMatchCandidate): opportunities, then accounts, by words. Blocking. */
-GPtrArray *
-cp_match_search (CpWorkspace *workspace, const char *words, guint limit, GError **error)
-{
-  CP_ASSERT_MAY_BLOCK ();
-  g_autofree char *connection_id = active_connection (workspace, error);
-  g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (g_object_unref);
-  Search search = { connection_id, words, limit, candidates };
-
-  if (connection_id == NULL || !cp_workspace_read (workspace, search_all, &search, NULL, error))
-    return NULL;
-  return g_steal_pointer (&candidates);
-}
-
-/* For a window */
-
-typedef struct
-{
-  CpWorkspace *workspace;
-  char *text;
-  char *record_id;
-  guint limit;
-} Input;
-
-static Input *
-input_new (CpWorkspace *workspace, const char *text, const char *record_id, guint limit)
-{
-  Input *input = g_new0 (Input, 1);
-
-  input->workspace = g_object_ref (workspace);
-  input->text = g_strdup (text);
-  input->record_id = g_strdup (record_id);
-  input->limit = limit;
-  return input;
-}
-
-static void
-input_free (gpointer data)
-{
-  Input *input = data;
-
-  g_object_unref (input->workspace);
-  g_free (input->text);
-  g_free (input->record_id);
-  g_free (input);
-}
-
-static gpointer
-find_work (gpointer data, GCancellable *cancellable, GError **error)
-{
-  Input *input = data;
-  g_autoptr (GError) inner = NULL;
-  CpMatchState *state = cp_match_find (input->workspace, input->text, cancellable, &inner);
-
-  if (state == NULL && g_error_matches (inner, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NO_CONNECTION))
-    return cp_match_get (input->workspace, input->text, error);
-  if (inner != NULL)
-    g_propagate_error (error, g_steal_pointer (&inner));
-  return state;
-}
-
-/** cp_match_find_async: see [func@match_find]; without a CRM it answers what is stored */
-void
-cp_match_find_async (CpWorkspace *workspace, const char *contract_id, GCancellable *cancellable,
-                     GAsyncReadyCallback callback, gpointer user_data)
-{
-  cp_task_run (workspace, find_work, input_new (workspace, contract_id, NULL, 0), input_free,
-               (GDestroyNotify) cp_match_state_free, cancellable, callback, user_data);
-}
-
-/** cp_match_find_finish: (transfer full): the match */
-CpMatchState *
-cp_match_find_finish (CpWorkspace *workspace, GAsyncResult *result, GError **error)
-{
-  return cp_task_finish (workspace, result, error);
-}
-
-static gpointer
-choose_work (gpointer data, GCancellable *cancellable, GError **error)
-{
-  Input *input = data;
-
-  return GINT_TO_POINTER (cp_match_choose (input->workspace, input->text, input->record_id, error));
-}
-
-/** cp_match_choose_async: see [func@match_choose] */
-void
-cp_match_choose_async (CpWorkspace *workspace, const char *contract_id, const char *record_id,
-                       GAsyncReadyCallback callback, gpointer user_data)
-{
-  cp_task_run (workspace, choose_work, input_new (workspace, contract_id, record_id, 0), input_free, NULL, NULL, callback,
-               user_data);
-}
-
-/** cp_match_choose_finish: whether the choice is kept */
-gboolean
-cp_match_choose_finish (CpWorkspace *workspace, GAsyncResult *result, GError **error)
-{
-  return GPOINTER_TO_INT (cp_task_finish (workspace, result, error));
-}
-
-static gpointer
-search_work (gpointer data, GCancellable *cancellable, GError **error)
-{
-  Input *input = data;
-
-  return cp_match_search (input->workspace, input->text, input->limit, error);
-}
-
-/** cp_match_search_async: see [func@match_search] */
-void
-cp_match_search_async (CpWorkspace *workspace, const char *words, guint limit, GCancellable *cancellable,
-                       GAsyncReadyCallback callback, gpointer user_data)
-{
-  cp_task_run (workspace, search_work, input_new (workspace, words, NULL, limit), input_free,
-               (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
-}
-
-/** cp_match_search_finish: (transfer full) (element-type CpMatchCandidate): what was found */
-GPtrArray *
-cp_match_search_finish (CpWorkspace *workspace, GAsyncResult *result, GError **error)
-{
-  return cp_task_finish (workspace, result, error);
 }
