@@ -173,7 +173,7 @@ show_match (GtkWidget *cell, CpContract *contract)
   gtk_widget_set_visible (first, certain || failed);
   gtk_widget_set_visible (state, !certain && !failed);
   set_words (first, certain ? label : "", CP_LOOK_QUIET, FALSE);
-  cp_state_label_set (CP_STATE_LABEL (state), CP_LOOK_CHECK, percent == -2 ? _("Choose a match") : _("No match found"));
+  cp_state_label_set (CP_STATE_LABEL (state), CP_LOOK_CHECK, percent == -2 ? _("Choose a match") : _("No match yet"));
   gtk_label_set_text (GTK_LABEL (second), number != NULL ? number : "");
   gtk_widget_set_visible (second, number != NULL);
   gtk_widget_set_visible (part (cell, PART_BUTTON), failed && cp_contract_get_pages (contract) > 0);

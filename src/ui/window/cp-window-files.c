@@ -100,8 +100,11 @@ cp_window_paste (CpWindow *self)
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
 {
+  CpWindow *self = user_data;
   g_autoptr (GListStore) files = store_of (value);
 
+  /* A drop is no leaving: GTK tells of it here alone. */
+  gtk_widget_set_visible (self->scrim, FALSE);
   if (g_list_model_get_n_items (G_LIST_MODEL (files)) == 0)
     return FALSE;
   cp_window_read_files (user_data, G_LIST_MODEL (files));
@@ -145,6 +148,7 @@ cp_window_setup_files (CpWindow *self)
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
   GtkWidget *scrim = cp_drop_scrim_new ();
 
+  self->scrim = scrim;
   gtk_widget_set_visible (scrim, FALSE);
   gtk_overlay_add_overlay (self->overlay, scrim);
   gtk_drop_target_set_preload (target, TRUE);

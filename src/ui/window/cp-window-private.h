@@ -43,6 +43,7 @@ struct _CpWindow
   AdwTabView *tab_view;
   GtkOverlay *overlay;
   CpNoticeBar *notice;
+  GtkWidget *scrim;
   GMenuModel *primary_menu;
 
   CpHomePage *home;
