@@ -11,11 +11,11 @@
 #include "counterpart-base.h"
 #include "cp-toast.h"
 
-/* Where the sample contracts are: installed, or in the sources when the program runs out of its build folder. */
+/* Where the sample contracts are: installed, or in the build folder when the program runs out of its build folder. */
 static char *
 find_samples (void)
 {
-  static const char *const places[] = { PKGDATADIR "/samples", SOURCE_ROOT "/data/samples" };
+  static const char *const places[] = { PKGDATADIR "/samples", BUILD_ROOT "/data/samples/contracts" };
   const char *given = g_getenv ("COUNTERPART_SAMPLES");
 
   if (given != NULL)
