@@ -9,11 +9,11 @@ potfiles = root / "po" / "POTFILES"
 listed = {line.strip() for line in potfiles.read_text(encoding="utf-8").splitlines()
           if line.strip() and not line.startswith("#")}
 marked = set()
-for source in [*root.glob("src/**/*.c"), *root.glob("src/**/*.h"), *root.glob("src/**/*.ui"), *root.glob("data/*.in"), *root.glob("data/*.in.in")]:
+for source in [*root.glob("src/**/*.c"), *root.glob("src/**/*.h"), *root.glob("src/**/*.ui"), *root.glob("data/*.desktop.in"), *root.glob("data/*.metainfo.xml.in")]:
     text = source.read_text(encoding="utf-8")
     name = str(source.relative_to(root))
     if source.suffix in (".c", ".h"):
-        found = re.search(r'(?<![A-Za-z0-9_])(?:_|N_|C_|NC_|ngettext)\s*\(\s*"', text)
+        found = re.search(r'(?<![A-Za-z0-9_])(?:_|N_|C_|NC_|ngettext|g_dngettext)\s*\(\s*["A-Z]', text)
     elif source.suffix == ".ui":
         found = 'translatable="yes"' in text
     else:

@@ -7,6 +7,7 @@
 #include "cp-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "cp-accessible.h"
 #include "cp-moment.h"
@@ -212,9 +213,9 @@ static GtkWidget *
 make_head (CpAuditRow *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  g_autofree char *number = g_strdup_printf (_("Entry %" G_GINT64_FORMAT), cp_audit_item_get_sequence (self->item));
+  g_autofree char *number = g_strdup_printf (_("Entry %" PRId64), cp_audit_item_get_sequence (self->item));
   g_autofree char *hash = short_hash (cp_audit_item_get_hash (self->item));
-  g_autofree char *name = g_strdup_printf (_("Facts of entry %" G_GINT64_FORMAT), cp_audit_item_get_sequence (self->item));
+  g_autofree char *name = g_strdup_printf (_("Facts of entry %" PRId64), cp_audit_item_get_sequence (self->item));
   GtkWidget *entry = make_label (number, "small", FALSE);
   GtkWidget *short_label = make_label (hash, "hash", FALSE);
 
@@ -285,7 +286,7 @@ fold (CpAuditItem *item)
   GPtrArray *facts = cp_audit_item_get_facts (item);
   char *folded;
 
-  g_string_append_printf (text, " %s %" G_GINT64_FORMAT " %s",
+  g_string_append_printf (text, " %s %" PRId64 " %s",
                           cp_audit_item_get_subtitle (item) != NULL ? cp_audit_item_get_subtitle (item) : "",
                           cp_audit_item_get_sequence (item), cp_audit_item_get_hash (item));
   for (guint i = 1; facts != NULL && i < facts->len; i += 2)
@@ -333,7 +334,7 @@ cp_audit_row_new (CpAuditItem *item)
   CpAuditRow *self = g_object_new (CP_TYPE_AUDIT_ROW, "activatable", FALSE, "focusable", FALSE, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   g_autofree char *time = cp_moment_time (cp_audit_item_get_time (item));
-  g_autofree char *spoken = g_strdup_printf (_("%s, %s, %s, entry %" G_GINT64_FORMAT), time, cp_audit_item_get_title (item),
+  g_autofree char *spoken = g_strdup_printf (_("%s, %s, %s, entry %" PRId64), time, cp_audit_item_get_title (item),
                                              cp_audit_item_get_subtitle (item) != NULL ? cp_audit_item_get_subtitle (item) : "",
                                              cp_audit_item_get_sequence (item));
   GtkWidget *clock = make_label (time, "tnum", FALSE);

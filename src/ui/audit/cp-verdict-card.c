@@ -7,6 +7,7 @@
 #include "cp-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "cp-accessible.h"
 #include "cp-state-label.h"
@@ -74,7 +75,7 @@ cp_verdict_card_show (CpVerdictCard *self, const CpAuditReport *report)
   gtk_label_set_text (GTK_LABEL (self->title), report->title);
   gtk_label_set_text (GTK_LABEL (self->detail), report->detail != NULL ? report->detail : "");
   button = self->first_bad > 0 && self->first_bad <= report->n_entries
-             ? g_strdup_printf (_("Show entry %" G_GINT64_FORMAT), self->first_bad) : g_strdup (_("Check again"));
+             ? g_strdup_printf (_("Show entry %" PRId64), self->first_bad) : g_strdup (_("Check again"));
   if (self->first_bad > report->n_entries)
     self->first_bad = 0;
   gtk_button_set_label (GTK_BUTTON (self->button), button);

@@ -385,13 +385,13 @@ cp_terms_words_progress (GListModel *terms)
 }
 
 static void
-append_count (GString *sentence, const char *one, const char *many, int count)
+append_count (GString *sentence, const char *format, int count)
 {
   g_autofree char *part = NULL;
 
   if (count == 0)
     return;
-  part = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, one, many, count), count);
+  part = g_strdup_printf (format, count);
   append (sentence, part);
 }
 
@@ -409,9 +409,9 @@ cp_terms_words_summary (GListModel *terms)
   int counts[4], corrected = 0, entered = 0;
 
   count_marks (terms, counts);
-  append_count (sentence, N_("%d to check"), N_("%d to check"), counts[CP_TERM_MARK_CHECK]);
-  append_count (sentence, N_("%d problem"), N_("%d problems"), counts[CP_TERM_MARK_PROBLEM]);
-  append_count (sentence, N_("%d read"), N_("%d read"), counts[CP_TERM_MARK_READ]);
+  append_count (sentence, ngettext ("%d to check", "%d to check", counts[CP_TERM_MARK_CHECK]), counts[CP_TERM_MARK_CHECK]);
+  append_count (sentence, ngettext ("%d problem", "%d problems", counts[CP_TERM_MARK_PROBLEM]), counts[CP_TERM_MARK_PROBLEM]);
+  append_count (sentence, ngettext ("%d read", "%d read", counts[CP_TERM_MARK_READ]), counts[CP_TERM_MARK_READ]);
   if (sentence->len > 0 || terms == NULL)
     return g_string_free (sentence, FALSE);
   for (guint i = 0; i < g_list_model_get_n_items (terms); i++)
@@ -421,8 +421,8 @@ cp_terms_words_summary (GListModel *terms)
       corrected += cp_term_get_origin (term) == CP_ORIGIN_CORRECTED;
       entered += cp_term_get_origin (term) == CP_ORIGIN_ENTERED;
     }
-  append_count (sentence, N_("%d corrected"), N_("%d corrected"), corrected);
-  append_count (sentence, N_("%d entered by hand"), N_("%d entered by hand"), entered);
+  append_count (sentence, ngettext ("%d corrected", "%d corrected", corrected), corrected);
+  append_count (sentence, ngettext ("%d entered by hand", "%d entered by hand", entered), entered);
   if (sentence->len == 0)
     g_string_append (sentence, _("All as read"));
   return g_string_free (sentence, FALSE);
