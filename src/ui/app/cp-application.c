@@ -56,7 +56,8 @@ show_anyway_cb (gpointer user_data)
   Opening *opening = user_data;
 
   opening->show_source = 0;
-  gtk_window_present (GTK_WINDOW (opening->window));
+  if (gtk_window_get_application (GTK_WINDOW (opening->window)) != NULL)
+    gtk_window_present (GTK_WINDOW (opening->window));
   return G_SOURCE_REMOVE;
 }
 
@@ -67,6 +68,12 @@ workspace_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (CpWorkspace) workspace = cp_workspace_open_finish (result, &error);
 
+  /* Closed before it had anything to show. */
+  if (gtk_window_get_application (GTK_WINDOW (opening->window)) == NULL)
+    {
+      opening_free (opening);
+      return;
+    }
   if (workspace == NULL)
     cp_window_show_failure (opening->window, error->message);
   else

@@ -395,10 +395,12 @@ cp_window_class_init (CpWindowClass *klass)
 static void
 setup_home (CpWindow *self)
 {
+  g_autoptr (GIcon) icon = g_themed_icon_new ("go-home-symbolic");
+
   self->home = CP_HOME_PAGE (cp_home_page_new ());
   self->home_tab = adw_tab_view_append (self->tab_view, GTK_WIDGET (self->home));
   adw_tab_page_set_title (self->home_tab, _("Library"));
-  adw_tab_page_set_icon (self->home_tab, g_themed_icon_new ("go-home-symbolic"));
+  adw_tab_page_set_icon (self->home_tab, icon);
   adw_tab_view_set_page_pinned (self->tab_view, self->home_tab, TRUE);
   g_signal_connect_object (self->home, "open-contract", G_CALLBACK (open_contract_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->home, "changed", G_CALLBACK (cp_window_update_header), self, G_CONNECT_SWAPPED);
