@@ -12,7 +12,7 @@ print_candidate (CpMatchCandidate *candidate, gboolean chosen)
   const char *name = cp_crm_record_get_name (record);
   const char *house = account != NULL && cp_crm_record_get_kind (record) != CP_RECORD_ACCOUNT ? cp_crm_record_get_name (account) : NULL;
 
-  cp_ctl_print ("  %c %3.0f %%  %s %s  %s%s%s", chosen ? '*' : ' ', 100 * cp_match_candidate_get_score (candidate),
+  cp_ctl_print ("  %c %3d %%  %s %s  %s%s%s", chosen ? '*' : ' ', cp_match_candidate_get_percent (candidate),
                 cp_record_kind_to_string (cp_crm_record_get_kind (record)), cp_crm_record_get_id (record), name != NULL ? name : "",
                 house != NULL ? ", " : "", house != NULL ? house : "");
   for (guint i = 0; i < cp_match_candidate_get_n_reasons (candidate); i++)

@@ -95,6 +95,17 @@ cp_match_candidate_get_score (CpMatchCandidate *self)
   return self->score;
 }
 
+/**
+ * cp_match_candidate_get_percent:
+ *
+ * Returns: the score for people, 0 to 99: a match is a guess until a person has seen it, so never 100
+ */
+int
+cp_match_candidate_get_percent (CpMatchCandidate *self)
+{
+  return CLAMP ((int) (self->score * 100 + 0.5), 0, 99);
+}
+
 /** cp_match_candidate_add_reason: @text: a short phrase for people, already in their language */
 void
 cp_match_candidate_add_reason (CpMatchCandidate *self, gboolean in_favour, const char *text)

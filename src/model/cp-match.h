@@ -23,6 +23,7 @@ CpMatchCandidate *cp_match_candidate_new (CpCrmRecord *record, CpCrmRecord *acco
 CpCrmRecord *cp_match_candidate_get_record (CpMatchCandidate *self);   /* the opportunity, or the account when none fits */
 CpCrmRecord *cp_match_candidate_get_account (CpMatchCandidate *self);  /* (nullable) */
 double cp_match_candidate_get_score (CpMatchCandidate *self);
+int cp_match_candidate_get_percent (CpMatchCandidate *self);
 void cp_match_candidate_add_reason (CpMatchCandidate *self, gboolean in_favour, const char *text);
 guint cp_match_candidate_get_n_reasons (CpMatchCandidate *self);
 const CpMatchReason *cp_match_candidate_get_reason (CpMatchCandidate *self, guint i);

@@ -5,7 +5,6 @@
 #include "cp-matching-flow.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #include "cp-connections.h"
 #include "cp-match-subject-private.h"
@@ -144,13 +143,6 @@ rank (Flow *flow, char **own_names)
   flow->candidates = cp_match_rank (&subject.subject, flow->records, aliases, flow->aliases->len, &flow->verdict);
 }
 
-static int
-percent_of (CpMatchCandidate *candidate)
-{
-  /* Never "100 %": a match is a guess until a person has seen it. */
-  return (int) CLAMP (floor (cp_match_candidate_get_score (candidate) * 100), 0, 99);
-}
-
 /* What the candidates hold now is what a later edit in the CRM is told from. */
 static gboolean
 keep_baselines (CpConnection *connection, const char *contract_id, GPtrArray *candidates, GError **error)
@@ -183,7 +175,7 @@ store_ranking (CpConnection *connection, gpointer data, GCancellable *cancellabl
       CpCrmRecord *record = cp_match_candidate_get_record (best);
 
       label = cp_crm_record_get_name (record);
-      percent = percent_of (best);
+      percent = cp_match_candidate_get_percent (best);
       if (!cp_match_table_choose (connection, flow->contract_id, cp_crm_record_get_kind (record),
                                   cp_crm_record_get_id (record), label, "counterpart", error))
         return FALSE;
@@ -382,7 +374,7 @@ store_choice (CpConnection *connection, gpointer data, GCancellable *cancellable
                               cp_workspace_get_actor (flow->workspace), error)
       || !cp_contract_table_set_match (connection, flow->contract_id,
                                        record != NULL ? cp_crm_record_get_name (record) : _("No match"),
-                                       record != NULL && cp_match_candidate_get_score (candidate) > 0 ? percent_of (candidate) : -1,
+                                       record != NULL && cp_match_candidate_get_score (candidate) > 0 ? cp_match_candidate_get_percent (candidate) : -1,
                                        error)
       || (record != NULL && !learn (connection, flow, candidate, error)))
     return FALSE;

@@ -64,6 +64,15 @@ conflict_of (CpPushPlan *plan, CpCrmRecord *record, const CpCrmField *field, Jso
                           by != NULL ? by : _("someone"), day);
 }
 
+/* (nullable): what the contract's amount is in */
+static const char *
+currency_of (CpTerm *term)
+{
+  JsonNode *value = cp_term_get_value (term);
+
+  return JSON_NODE_HOLDS_OBJECT (value) ? cp_json_object_string (json_node_get_object (value), "currency", NULL) : NULL;
+}
+
 /* A sentence when contract and record count in different currencies: a number alone would be wrong there. (transfer full) (nullable) */
 static char *
 currency_conflict (CpCrmRecord *record, CpTerm *term)
@@ -103,8 +112,9 @@ plan_field (CpPushPlan *plan, const CpTermKey *key, CpTerm *term, CpCrmRecord *r
   if (is_empty (proposed) || cp_crm_values_agree (field, proposed, present))
     return;
   change = cp_push_plan_add (plan, CP_CHANGE_SET_FIELD, cp_crm_record_get_kind (record), record, cp_term_key_label (key));
-  present_display = is_empty (present) ? NULL : cp_crm_value_display (field, present);
-  proposed_display = cp_crm_value_display (field, proposed);
+  /* The field counts in the record's currency, the contract in its own; which differs is a conflict below. */
+  present_display = is_empty (present) ? NULL : cp_crm_value_display_in (field, present, cp_crm_record_get_fact (record, "currency"));
+  proposed_display = cp_crm_value_display_in (field, proposed, currency_of (term));
   conflict = key->kind == CP_VALUE_MONEY ? currency_conflict (record, term) : NULL;
   if (conflict == NULL)
     conflict = conflict_of (plan, record, field, present, baseline);

@@ -125,7 +125,7 @@ make_head (CpMatchCandidate *candidate, gboolean with_score)
   gtk_box_append (GTK_BOX (head), name);
   if (with_score)
     {
-      g_autofree char *percent = g_strdup_printf (_("%d %%"), (int) (cp_match_candidate_get_score (candidate) * 100 + 0.5));
+      g_autofree char *percent = g_strdup_printf (_("%d %%"), cp_match_candidate_get_percent (candidate));
 
       gtk_box_append (GTK_BOX (head), make_label (percent, "tnum", FALSE));
     }
@@ -146,7 +146,7 @@ speak (CpMatchCandidate *candidate, gboolean with_score)
   if (with_score)
     {
       g_string_append (text, ", ");
-      g_string_append_printf (text, _("%d percent"), (int) (cp_match_candidate_get_score (candidate) * 100 + 0.5));
+      g_string_append_printf (text, _("%d percent"), cp_match_candidate_get_percent (candidate));
     }
   for (guint i = 0; i < cp_match_candidate_get_n_reasons (candidate); i++)
     {

@@ -68,7 +68,7 @@ show_chip (CpMatchButton *self)
       if (self->state->verdict == CP_MATCH_CHOSEN)
         percent = g_strdup (_("Chosen"));
       else
-        percent = g_strdup_printf (_("%d %%"), (int) (cp_match_candidate_get_score (chosen) * 100 + 0.5));
+        percent = g_strdup_printf (_("%d %%"), cp_match_candidate_get_percent (chosen));
     }
   else if (self->state != NULL && self->state->no_match_chosen)
     name = g_strdup (_("No match"));
