@@ -29,7 +29,7 @@ convert_utf16 (const char *data, gsize length, const char *charset)
 
 /* (transfer full) (nullable): without a byte order mark */
 static GBytes *
-to_utf8 (GBytes *part)
+without_mark (GBytes *part)
 {
   gsize length;
   const char *data = g_bytes_get_data (part, &length);
@@ -41,6 +41,21 @@ to_utf8 (GBytes *part)
   if (length >= 2 && memcmp (data, "\376\377", 2) == 0)
     return convert_utf16 (data, length, "UTF-16BE");
   return g_bytes_ref (part);
+}
+
+/* (transfer full) (nullable): valid, which the parser does not see to when it is to read on after faults */
+static GBytes *
+to_utf8 (GBytes *part)
+{
+  g_autoptr (GBytes) unmarked = without_mark (part);
+  gsize length = 0;
+  const char *data = unmarked != NULL ? g_bytes_get_data (unmarked, &length) : NULL;
+  char *valid;
+
+  if (data == NULL || g_utf8_validate_len (data, length, NULL))
+    return g_steal_pointer (&unmarked);
+  valid = g_utf8_make_valid (data, (gssize) length);
+  return g_bytes_new_take (valid, strlen (valid));
 }
 
 static gboolean
