@@ -4,6 +4,7 @@
  */
 #include "cp-canonical-json.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -215,8 +216,8 @@ cp_json_parse (const char *text, gssize length, GError **error)
 
   if (!json_parser_load_from_data (parser, text, length, &inner) || json_parser_get_root (parser) == NULL)
     {
-      g_set_error (error, CP_BASE_ERROR, CP_BASE_ERROR_INVALID, "This is not JSON: %s",
-                   inner != NULL ? inner->message : "it is empty");
+      g_set_error (error, CP_BASE_ERROR, CP_BASE_ERROR_INVALID, _("This is not JSON: %s"),
+                   inner != NULL ? inner->message : _("it is empty"));
       return NULL;
     }
   return json_parser_steal_root (parser);

@@ -4,6 +4,7 @@
  */
 #include "cp-extraction.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -253,7 +254,7 @@ cp_extraction_to_json (CpExtraction *self)
 static CpExtraction *
 malformed (GError **error, const char *part)
 {
-  g_set_error (error, CP_MODEL_ERROR, CP_MODEL_ERROR_INVALID_VALUE, "The stored reading is damaged: %s", part);
+  g_set_error (error, CP_MODEL_ERROR, CP_MODEL_ERROR_INVALID_VALUE, _("The stored reading is damaged: %s"), part);
   return NULL;
 }
 

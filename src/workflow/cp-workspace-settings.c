@@ -4,6 +4,8 @@
  */
 #include "cp-workspace-settings-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "cp-workspace-private.h"
 
 struct _CpWorkspaceSettings
@@ -226,7 +228,7 @@ cp_workspace_set_setting (CpWorkspace *self, const char *name, JsonNode *value, 
   apply (self, name, value);
   if (cp_workspace_settings_flush (cp_workspace_get_settings (self)))
     return TRUE;
-  g_set_error_literal (error, CP_STORE_ERROR, CP_STORE_ERROR_FILE, "The setting could not be saved. It holds until the program ends.");
+  g_set_error_literal (error, CP_STORE_ERROR, CP_STORE_ERROR_FILE, _("The setting could not be saved. It holds until the program ends."));
   return FALSE;
 }
 
