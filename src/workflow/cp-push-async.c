@@ -138,6 +138,38 @@ cp_push_resume_async (CpWorkspace *workspace, const char *change_set_id, CpPushP
 }
 
 static gpointer
+resume_all_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Input *input = data;
+  guint n_resumed = 0;
+
+  cp_push_resume (input->workspace, NULL, &n_resumed, cancellable, error);
+  return GUINT_TO_POINTER (n_resumed);
+}
+
+/** cp_push_resume_all_async: [func@push_resume] for all contracts */
+void
+cp_push_resume_all_async (CpWorkspace *workspace, GCancellable *cancellable, GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  cp_task_run (workspace, resume_all_work, input_new (workspace, NULL, NULL, NULL, NULL), input_free, NULL, cancellable,
+               callback, user_data);
+}
+
+/** cp_push_resume_all_finish: @n_resumed (out): how many pushes and undos were gone on with */
+gboolean
+cp_push_resume_all_finish (CpWorkspace *workspace, GAsyncResult *result, guint *n_resumed, GError **error)
+{
+  GError *inner = NULL;
+
+  *n_resumed = GPOINTER_TO_UINT (cp_task_finish (workspace, result, &inner));
+  if (inner == NULL)
+    return TRUE;
+  g_propagate_error (error, inner);
+  return FALSE;
+}
+
+static gpointer
 undo_work (gpointer data, GCancellable *cancellable, GError **error)
 {
   Input *input = data;

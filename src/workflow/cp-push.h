@@ -36,6 +36,9 @@ void cp_push_plan_async (CpWorkspace *workspace, const char *contract_id, GCance
 void cp_push_run_async (CpWorkspace *workspace, CpChangeSet *changes, CpPushProgress progress, gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /* Goes on with an approved push that stopped (no network, cancelled, restart). */
 void cp_push_resume_async (CpWorkspace *workspace, const char *change_set_id, CpPushProgress progress, gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* What a crash or a lost connection cut off, of all contracts; the window starts it once the workspace is open. */
+void cp_push_resume_all_async (CpWorkspace *workspace, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean cp_push_resume_all_finish (CpWorkspace *workspace, GAsyncResult *result, guint *n_resumed, GError **error);
 void cp_push_undo_async (CpWorkspace *workspace, const char *change_set_id, CpPushProgress progress, gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void cp_push_get_latest_async (CpWorkspace *workspace, const char *contract_id, GAsyncReadyCallback callback, gpointer user_data);
 CpChangeSet *cp_push_finish (CpWorkspace *workspace, GAsyncResult *result, GError **error);   /* (transfer full) (nullable) for all four */

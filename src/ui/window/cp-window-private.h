@@ -76,4 +76,7 @@ void cp_window_save_geometry (CpWindow *self);
 void cp_window_connect_salesforce (CpWindow *self);
 void cp_window_connect_files (CpWindow *self);
 
+/* Goes on with what an approved push or undo still owes the CRM. */
+void cp_window_resume_pushes (CpWindow *self);
+
 G_END_DECLS
