@@ -308,7 +308,9 @@ add_notes (CpChainChecker *self, const Evidence *evidence, CpChainVerdict *verdi
   if (self->accepted_break != 0)
     note (verdict, _("Entry %" PRId64 " says that the record did not fit its witnesses then, and that a person "
                      "accepted it."), self->accepted_break);
-  if (verdict->kind == CP_CHAIN_HOLDS && self->n_entries > evidence->signed_to)
+  if (verdict->kind == CP_CHAIN_HOLDS && evidence->signed_to == 0 && self->n_entries > 0)
+    note (verdict, "%s", _("No entry is signed yet."));
+  else if (verdict->kind == CP_CHAIN_HOLDS && self->n_entries > evidence->signed_to)
     note (verdict, _("The entries after %" PRId64 " are not signed yet."), evidence->signed_to);
   if (verdict->kind == CP_CHAIN_BROKEN && evidence->promised > self->n_entries)
     note (verdict, _("The end is missing too: a witness knows entry %" PRId64 "."), evidence->promised);

@@ -37,11 +37,22 @@ title_of (CpChainVerdictKind kind)
     }
 }
 
+/* The title says already that it holds, so the detail begins with how much. (transfer full) */
+static char *
+headline_of (const CpChainVerdict *verdict)
+{
+  if (verdict->kind != CP_CHAIN_HOLDS)
+    return g_strdup (verdict->headline);
+  return g_strdup_printf (ngettext ("Its one entry holds.", "All %d entries follow one another.", (gulong) verdict->n_entries),
+                          (int) verdict->n_entries);
+}
+
 static CpAuditReport *
 report_of (const CpChainVerdict *verdict)
 {
   CpAuditReport *report = g_new0 (CpAuditReport, 1);
-  g_autoptr (GString) detail = g_string_new (verdict->headline);
+  g_autofree char *headline = headline_of (verdict);
+  g_autoptr (GString) detail = g_string_new (headline);
 
   report->whole = verdict->kind == CP_CHAIN_HOLDS;
   report->n_entries = verdict->n_entries;
