@@ -145,7 +145,7 @@ make_source (CpChange *change)
   GtkWidget *label;
 
   if (source != NULL)
-    words = formula ? g_strdup (source) : g_strdup_printf ("“%s”", source);
+    words = formula ? g_strdup (source) : g_strdup_printf (_("“%s”"), source);
   /* A quote may run over lines on the page. */
   if (words != NULL)
     g_strdelimit (words, "\n\r\t", ' ');

@@ -20,7 +20,7 @@ static const struct
   [CP_COLUMN_CONTRACT] = { "contract", N_ ("Contract"), 0 },
   [CP_COLUMN_COUNTERPARTY] = { "counterparty", N_ ("Counterparty"), 172 },
   [CP_COLUMN_TYPE] = { "type", N_ ("Type"), 98 },
-  [CP_COLUMN_STATE] = { "state", N_ ("State"), 100 },
+  [CP_COLUMN_STATE] = { "state", N_ ("State"), 120 },
   [CP_COLUMN_TO_LOOK_AT] = { "to-look-at", N_ ("To look at"), 74 },
   [CP_COLUMN_RENEWS] = { "renews", N_ ("Renews"), 106 },
   [CP_COLUMN_VALUE] = { "value", N_ ("Value"), 92 },

@@ -206,7 +206,7 @@ add_numbers (CpReadingPage *self)
 GtkWidget *
 cp_reading_page_new (CpWorkspace *workspace)
 {
-  CpReadingPage *self = g_object_new (CP_TYPE_READING_PAGE, "title", _("Reading"), "icon-name", "view-reveal-symbolic", NULL);
+  CpReadingPage *self = g_object_new (CP_TYPE_READING_PAGE, "title", C_("preferences", "Reading"), "icon-name", "view-reveal-symbolic", NULL);
 
   self->workspace = g_object_ref (workspace);
   add_numbers (self);
