@@ -111,6 +111,32 @@ test_elements (void)
   assert_refused (file, CP_READER_ERROR_TOO_LARGE);
 }
 
+/* One paragraph that would take minutes if it were set as one. */
+static void
+test_giants (void)
+{
+  g_autoptr (GString) words = g_string_new ("<w:p><w:r><w:t>");
+  g_autoptr (GString) runs = g_string_new ("<w:p>");
+  gint64 since = g_get_monotonic_time ();
+
+  for (guint i = 0; i < 100 * 1000; i++)
+    g_string_append (words, "notice ");
+  g_string_append (words, "</w:t></w:r></w:p>");
+  for (guint i = 0; i < 30 * 1000; i++)
+    g_string_append (runs, "<w:r><w:rPr><w:b/></w:rPr><w:t>a</w:t></w:r><w:r><w:t>b</w:t></w:r>");
+  g_string_append (runs, "</w:p>");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *xml = g_strdup_printf ("<w:document xmlns:w=\"" WORD "\"><w:body>%s</w:body></w:document>", i == 0 ? words->str : runs->str);
+      g_autoptr (GBytes) file = one_part ("word/document.xml", xml, -1, TRUE);
+      g_autoptr (CpReaderBackend) backend = written_docx_open (file, NULL);
+
+      g_assert_nonnull (backend);
+      g_assert_cmpint (cp_reader_backend_get_n_pages (backend), >, 3);
+    }
+  g_assert_cmpint (g_get_monotonic_time () - since, <, 20 * G_USEC_PER_SEC);
+}
+
 static void
 test_entries (void)
 {
@@ -241,6 +267,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/docx/entities", test_entities);
   g_test_add_func ("/reader/docx/bomb", test_bomb);
   g_test_add_func ("/reader/docx/elements", test_elements);
+  g_test_add_func ("/reader/docx/giants", test_giants);
   g_test_add_func ("/reader/docx/entries", test_entries);
   g_test_add_func ("/reader/docx/depth", test_depth);
   g_test_add_func ("/reader/docx/not-word", test_not_word);

@@ -15,8 +15,10 @@ G_BEGIN_DECLS
 
 #define CP_DOCX_MAX_TABLE_DEPTH 6
 #define CP_DOCX_MAX_BLOCKS (200 * 1000)
-#define CP_DOCX_MAX_CHARACTERS (6 * 1000 * 1000)
+#define CP_DOCX_MAX_CHARACTERS (4 * 1000 * 1000)
 #define CP_DOCX_MAX_FIELDS 16
+#define CP_DOCX_GIANT_BYTES 24000
+#define CP_DOCX_GIANT_SPANS 1200
 
 /* A field that has begun: its instruction, then what it came to. */
 typedef struct
@@ -73,6 +75,7 @@ void cp_docx_parser_read_inlines (CpDocxParser *parser, const xmlNode *container
 void cp_docx_parser_read_boxes (CpDocxParser *parser, const xmlNode *drawing);
 void cp_docx_parser_end_section (CpDocxParser *parser, const xmlNode *properties);
 void cp_docx_parser_break_page (CpDocxParser *parser);
+void cp_docx_parser_part_giant (CpDocxParser *parser);
 const xmlNode *cp_docx_parser_alternative (const xmlNode *alternate);
 void cp_docx_parser_not_shown (CpDocxParser *parser, const char *what);
 void cp_docx_parser_append (CpDocxParser *parser, const char *text, gssize length, const CpDocxLook *look);

@@ -39,6 +39,17 @@ count_letters (const char *text, gsize length)
   return letters;
 }
 
+/* As much as is appended at once: whole characters. */
+static gsize
+piece_length (const char *text, gsize bytes)
+{
+  gsize part = MIN (bytes, CP_DOCX_GIANT_BYTES);
+
+  while (part < bytes && ((guchar) text[part] & 0xc0) == 0x80)
+    part--;
+  return part;
+}
+
 /**
  * cp_docx_parser_append:
  * @text: valid UTF-8
@@ -65,14 +76,17 @@ cp_docx_parser_append (CpDocxParser *parser, const char *text, gssize length, co
       parser->overflow = TRUE;
       return;
     }
-  if (look->caps)
+  while (bytes > 0 && !parser->overflow)
     {
-      g_autofree char *upper = g_utf8_strup (text, (gssize) bytes);
+      gsize part = piece_length (text, bytes);
+      g_autofree char *upper = look->caps ? g_utf8_strup (text, (gssize) part) : NULL;
 
-      cp_docx_paragraph_append (parser->paragraph->paragraph, upper, -1, look);
-      return;
+      cp_docx_parser_part_giant (parser);
+      cp_docx_paragraph_append (parser->paragraph->paragraph, upper != NULL ? upper : text, upper != NULL ? -1 : (gssize) part,
+                                look);
+      text += part;
+      bytes -= part;
     }
-  cp_docx_paragraph_append (parser->paragraph->paragraph, text, (gssize) bytes, look);
 }
 
 /* Word gives spaces at either end only where it is told to. Tabs and line ends in the file are spaces. */

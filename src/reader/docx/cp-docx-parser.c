@@ -145,13 +145,9 @@ read_paragraph (CpDocxParser *parser, const xmlNode *node, CpDocxChange change)
     cp_docx_parser_end_section (parser, section);
 }
 
-/**
- * cp_docx_parser_break_page:
- *
- * What follows in the paragraph goes on after the break, without a number of its own.
- */
-void
-cp_docx_parser_break_page (CpDocxParser *parser)
+/* What follows in the paragraph goes into a new one, without a number of its own. */
+static void
+part_paragraph (CpDocxParser *parser)
 {
   CpDocxBlock *rest = cp_docx_block_new (CP_DOCX_PARAGRAPH);
   CpDocxBlock *begun = parser->paragraph;
@@ -164,8 +160,32 @@ cp_docx_parser_break_page (CpDocxParser *parser)
     cp_docx_block_free (begun);
   else
     cp_docx_parser_add_block (parser, begun);
-  cp_docx_parser_add_block (parser, cp_docx_block_new (CP_DOCX_PAGE_BREAK));
   parser->paragraph = rest;
+}
+
+void
+cp_docx_parser_break_page (CpDocxParser *parser)
+{
+  part_paragraph (parser);
+  cp_docx_parser_add_block (parser, cp_docx_block_new (CP_DOCX_PAGE_BREAK));
+}
+
+/**
+ * cp_docx_parser_part_giant:
+ *
+ * Setting a paragraph takes time with the square of its length. No clause is as long as this; where one pretends to be, it goes on
+ * as another paragraph.
+ */
+void
+cp_docx_parser_part_giant (CpDocxParser *parser)
+{
+  CpDocxParagraph *begun = parser->paragraph->paragraph;
+
+  if (begun->text->len < CP_DOCX_GIANT_BYTES && begun->spans->len < CP_DOCX_GIANT_SPANS)
+    return;
+  begun->shape.after = 0;
+  part_paragraph (parser);
+  parser->paragraph->paragraph->shape.first = 0;
 }
 
 /* The blocks of every text box in a drawing; anything else in it is reported as not shown. */
