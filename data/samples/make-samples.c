@@ -15,6 +15,8 @@ main (int argc, char **argv)
   g_autoptr (SampleText) text = NULL;
   gboolean made = FALSE;
 
+  /* an archive's times are local ones */
+  g_setenv ("TZ", "UTC", TRUE);
   if (argc != 4)
     {
       fprintf (stderr, "usage: make-samples pdf|scan|docx WORDS FILE\n");

@@ -61,6 +61,20 @@ typedef enum
   CP_DOCX_ALIGN_JUSTIFY,
 } CpDocxAlign;
 
+typedef enum
+{
+  CP_DOCX_TAB_LEFT,
+  CP_DOCX_TAB_CENTER,
+  CP_DOCX_TAB_RIGHT,
+} CpDocxTabKind;
+
+/* From the margin. */
+typedef struct
+{
+  double place;
+  CpDocxTabKind kind;
+} CpDocxTab;
+
 #define CP_DOCX_MAX_TABS 16
 
 /**
@@ -89,7 +103,7 @@ typedef struct
   int num_id;
   int num_level;
   guint n_tabs;
-  double tabs[CP_DOCX_MAX_TABS];
+  CpDocxTab tabs[CP_DOCX_MAX_TABS];
 } CpDocxShape;
 
 /**

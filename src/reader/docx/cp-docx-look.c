@@ -150,19 +150,44 @@ apply_spacing (CpDocxShape *shape, const xmlNode *node)
     shape->line = CLAMP (length_of (node, "line", 12), 4, 400);
 }
 
+static CpDocxTabKind
+read_tab_kind (const char *value)
+{
+  if (g_strcmp0 (value, "center") == 0)
+    return CP_DOCX_TAB_CENTER;
+  /* figures are set right up to a decimal tab, near enough */
+  if (g_strcmp0 (value, "right") == 0 || g_strcmp0 (value, "end") == 0 || g_strcmp0 (value, "decimal") == 0)
+    return CP_DOCX_TAB_RIGHT;
+  return CP_DOCX_TAB_LEFT;
+}
+
+static void
+clear_tab (CpDocxShape *shape, double place)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < shape->n_tabs; i++)
+    if (ABS (shape->tabs[i].place - place) > 0.5)
+      shape->tabs[kept++] = shape->tabs[i];
+  shape->n_tabs = kept;
+}
+
 static void
 apply_tabs (CpDocxShape *shape, const xmlNode *tabs)
 {
-  for (const xmlNode *tab = cp_docx_xml_first (tabs); tab != NULL; tab = cp_docx_xml_next (tab))
+  for (const xmlNode *node = cp_docx_xml_first (tabs); node != NULL; node = cp_docx_xml_next (node))
     {
-      double place = length_of (tab, "pos", 0);
+      const char *value = cp_docx_xml_attribute (node, "val");
+      const CpDocxTab tab = { length_of (node, "pos", 0), read_tab_kind (value) };
       guint i;
 
-      if (g_strcmp0 (cp_docx_xml_attribute (tab, "val"), "clear") == 0 || place <= 0 || shape->n_tabs >= CP_DOCX_MAX_TABS)
+      clear_tab (shape, tab.place);
+      if (g_strcmp0 (value, "clear") == 0 || g_strcmp0 (value, "bar") == 0 || tab.place <= 0
+          || shape->n_tabs >= CP_DOCX_MAX_TABS)
         continue;
-      for (i = shape->n_tabs; i > 0 && shape->tabs[i - 1] > place; i--)
+      for (i = shape->n_tabs; i > 0 && shape->tabs[i - 1].place > tab.place; i--)
         shape->tabs[i] = shape->tabs[i - 1];
-      shape->tabs[i] = place;
+      shape->tabs[i] = tab;
       shape->n_tabs++;
     }
 }

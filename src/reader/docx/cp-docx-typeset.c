@@ -130,12 +130,19 @@ set_tabs (PangoLayout *layout, const CpDocxShape *shape, double begin, double wi
 
   for (guint i = 0; i < shape->n_tabs; i++)
     {
-      double place = shape->tabs[i] - begin;
+      double place = shape->tabs[i].place - begin;
+      PangoTabAlign kind = shape->tabs[i].kind == CP_DOCX_TAB_CENTER  ? PANGO_TAB_CENTER
+                           : shape->tabs[i].kind == CP_DOCX_TAB_RIGHT ? PANGO_TAB_RIGHT
+                                                                      : PANGO_TAB_LEFT;
+
+      /* text that ends on the very edge would be broken */
+      if (kind == PANGO_TAB_RIGHT && place > width - 1 && place < width + 36)
+        place = width - 1;
 
       if (hanging && place > -shape->first + 0.5 && last < -shape->first - 0.5)
         pango_tab_array_set_tab (tabs, n++, PANGO_TAB_LEFT, units (last = -shape->first));
       if (place > last + 0.5)
-        pango_tab_array_set_tab (tabs, n++, PANGO_TAB_LEFT, units (last = place));
+        pango_tab_array_set_tab (tabs, n++, kind, units (last = place));
     }
   if (hanging && last < -shape->first - 0.5)
     pango_tab_array_set_tab (tabs, n++, PANGO_TAB_LEFT, units (last = -shape->first));
