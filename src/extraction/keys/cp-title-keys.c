@@ -45,7 +45,8 @@ cp_title_keys_read (CpReadingContext *context)
 
   if (context->title != NULL)
     {
-      cp_report_value (context, "title", cp_value_from_text (context->title), context->title_span.start, context->title_span.end, 0.8);
+      /* 113 of the 120 annotated names of the development set agree, one within the other. */
+      cp_report_value (context, "title", cp_value_from_text (context->title), context->title_span.start, context->title_span.end, 0.92);
       cp_report_value (context, "contract_type", cp_value_from_text (context->contract_type), context->title_span.start, context->title_span.end, strcmp (context->contract_type, "other") == 0 ? 0.5 : 0.85);
     }
   if (context->kind != CP_DOCUMENT_FORM && find_number (context, &number))
