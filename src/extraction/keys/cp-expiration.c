@@ -306,6 +306,27 @@ report_term (CpReadingContext *context, CpReadingFacts *facts)
     }
 }
 
+/* "twelve months, July 1, 2026 to June 30, 2027": where the contract names the last day itself, that day is its word. */
+static CpDateFact
+with_stated_day (CpReadingContext *context, const CpDateFact *computed)
+{
+  CpCivilDate last = cp_civil_date_add_days (computed->date, -1);
+  CpDateFact stated = *computed;
+
+  for (guint i = 0; i < context->dates->len; i++)
+    {
+      const CpDateMention *mention = &g_array_index (context->dates, CpDateMention, i);
+
+      if (mention->form == CP_DATE_FORM_BLANK || cp_civil_date_compare (mention->date, last) != 0)
+        continue;
+      stated.date = last;
+      stated.span = (CpSpan){ mention->start, mention->end };
+      stated.computed = FALSE;
+      break;
+    }
+  return stated;
+}
+
 /** cp_expiration_read: (skip): `expiration_date`; needs the dates and the periods */
 void
 cp_expiration_read (CpReadingContext *context, CpReadingFacts *facts)
@@ -323,13 +344,17 @@ cp_expiration_read (CpReadingContext *context, CpReadingFacts *facts)
   fact = choice.best;
   if (!cp_context_features_accept (context, "expiration_date", choice.raw, &fact.confidence))
     return;
+  if (fact.computed)
+    {
+      facts->expiration = fact;
+      report_term (context, facts);
+      fact = with_stated_day (context, &fact);
+    }
   value = fact.perpetual ? cp_value_from_text ("perpetual") : cp_value_from_date (fact.date);
   finding = cp_report_value (context, "expiration_date", value, fact.span.start, fact.span.end, fact.confidence);
   if (finding == NULL)
     return;
   facts->expiration = fact;
-  if (!fact.computed)
-    return;
-  describe_computed (context, finding, &fact);
-  report_term (context, facts);
+  if (fact.computed)
+    describe_computed (context, finding, &fact);
 }
