@@ -9,17 +9,25 @@
 #include "counterpart-base.h"
 #include "counterpart-document.h"
 #include "counterpart-extraction.h"
+#include "cp-clause-training.h"
 #include "cp-local-extractor-training.h"
 
 static char *weights_path = NULL;
 static gboolean show_candidates = FALSE;
 static gboolean show_time = FALSE;
 static gboolean show_text = FALSE;
+static char *clauses_path = NULL;
+static gboolean show_sentences = FALSE;
+static gboolean show_clause_candidates = FALSE;
+static CpClauseModel *clause_model = NULL;
 static char **files = NULL;
 
 static const GOptionEntry options[] = {
   { "weights", 'w', 0, G_OPTION_ARG_FILENAME, &weights_path, "Weights to use instead of the built-in ones", "FILE" },
   { "candidates", 'c', 0, G_OPTION_ARG_NONE, &show_candidates, "Print candidates and their features instead of terms", NULL },
+  { "clauses", 'l', 0, G_OPTION_ARG_FILENAME, &clauses_path, "Clause model to use instead of the built-in one", "FILE" },
+  { "sentences", 's', 0, G_OPTION_ARG_NONE, &show_sentences, "Print sentences and their words instead of terms", NULL },
+  { "clause-candidates", 'C', 0, G_OPTION_ARG_NONE, &show_clause_candidates, "Print what the model of --clauses says of every sentence instead of terms", NULL },
   { "time", 't', 0, G_OPTION_ARG_NONE, &show_time, "Print the time taken to standard error", NULL },
   { "text", 'x', 0, G_OPTION_ARG_NONE, &show_text, "Print the files' text as such lines instead of terms", NULL },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, "[FILE…]" },
@@ -49,6 +57,15 @@ read_layer (CpExtractor *extractor, const char *id, CpTextLayer *layer, GString 
   JsonObject *document = json_object_new ();
   gint64 before = g_get_monotonic_time ();
 
+  if (show_sentences || show_clause_candidates)
+    {
+      g_autoptr (GString) rows = g_string_new (NULL);
+
+      cp_clause_training_write (&(CpReadingRequest){ .layer = layer, .document_sha256 = "", .file_name = id }, show_sentences ? NULL : clause_model, rows);
+      printf ("#\t%s\n%s", id, rows->str);
+      json_object_unref (document);
+      return TRUE;
+    }
   extraction = cp_extractor_read (extractor, &(CpReadingRequest){ .layer = layer, .document_sha256 = "", .file_name = id }, NULL, error);
   *spent += g_get_monotonic_time () - before;
   json_object_set_string_member (document, "path", id);
@@ -106,6 +123,23 @@ read_file (CpExtractor *extractor, const char *path, GString *candidates, gint64
   cp_document_close (document);
 }
 
+static CpClauseModel *
+load_clause_model (GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  CpClauseModel *model;
+  char *text;
+  gsize length;
+
+  if (!g_file_get_contents (clauses_path, &text, &length, error))
+    return NULL;
+  bytes = g_bytes_new_take (text, length);
+  model = cp_clause_model_new (bytes);
+  if (model == NULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s is no clause model", clauses_path);
+  return model;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -134,6 +168,13 @@ main (int argc, char **argv)
     }
   candidates = show_candidates ? g_string_new (NULL) : NULL;
   extractor = cp_local_extractor_new_for_training (weights, candidates);
+  if (clauses_path != NULL)
+    {
+      clause_model = load_clause_model (&error);
+      if (clause_model == NULL)
+        g_error ("%s", error->message);
+      cp_local_extractor_set_clause_model (extractor, clause_model);
+    }
   for (guint i = 0; files != NULL && files[i] != NULL; i++)
     read_file (extractor, files[i], candidates, &spent, &n_pages);
   file = g_unix_input_stream_new (STDIN_FILENO, FALSE);

@@ -4,10 +4,12 @@
  */
 #pragma once
 
+#include "cp-clause-model.h"
 #include "cp-local-extractor.h"
 
 G_BEGIN_DECLS
 
 CpExtractor *cp_local_extractor_new_for_training (GBytes *weights, GString *candidates);
+void cp_local_extractor_set_clause_model (CpExtractor *extractor, CpClauseModel *model);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cp-clause-model.h"
 #include "cp-clause-reader.h"
 #include "cp-local-extractor-training.h"
 #include "cp-reading-facts.h"
@@ -19,6 +20,7 @@ struct _CpLocalExtractor
   GObject parent_instance;
   CpLinearModel *model;  /* (nullable): other weights than the built-in ones; owned */
   GString *candidates;   /* (nullable) */
+  CpClauseModel *clause_model; /* (nullable): other than the built-in one; owned */
 };
 
 static void cp_local_extractor_extractor_init (CpExtractorInterface *iface);
@@ -151,6 +153,7 @@ cp_local_extractor_read (CpExtractor *extractor, const CpReadingRequest *request
     return NULL;
   context = cp_reading_context_new (request, extraction, self->model != NULL ? self->model : cp_linear_model_get_default (), cancellable);
   context->candidates = self->candidates;
+  context->clause_model = self->clause_model;
   outcome.unreadable = unreadable_pages (request->layer);
   /* A page or two of words without one common word of the four languages is another language. */
   outcome.language_read = context->language[0] != '\0' || context->length < 400 || context->kind == CP_DOCUMENT_FORM;
@@ -167,6 +170,7 @@ cp_local_extractor_finalize (GObject *object)
   CpLocalExtractor *self = CP_LOCAL_EXTRACTOR (object);
 
   g_clear_pointer (&self->model, cp_linear_model_free);
+  g_clear_pointer (&self->clause_model, cp_clause_model_free);
   G_OBJECT_CLASS (cp_local_extractor_parent_class)->finalize (object);
 }
 
@@ -218,4 +222,18 @@ cp_local_extractor_new_for_training (GBytes *weights, GString *candidates)
     self->model = cp_linear_model_new_from_text (g_bytes_get_data (weights, NULL), g_bytes_get_size (weights));
   self->candidates = candidates;
   return CP_EXTRACTOR (self);
+}
+
+/**
+ * cp_local_extractor_set_clause_model: (skip)
+ * @extractor: a local extractor that has read nothing yet
+ * @model: (transfer full): what clauses are weighed by instead of the built-in model
+ */
+void
+cp_local_extractor_set_clause_model (CpExtractor *extractor, CpClauseModel *model)
+{
+  CpLocalExtractor *self = CP_LOCAL_EXTRACTOR (extractor);
+
+  g_clear_pointer (&self->clause_model, cp_clause_model_free);
+  self->clause_model = model;
 }

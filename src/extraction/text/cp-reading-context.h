@@ -117,6 +117,7 @@ typedef struct
   GCancellable *cancellable;
   CpExtraction *extraction;
   CpLinearModel *model;
+  struct _CpClauseModel *clause_model; /* (nullable): another one than the built-in one; not owned */
   GString *candidates; /* (nullable): where candidates and their features are written for training */
 } CpReadingContext;
 

@@ -1,0 +1,392 @@
+#!/usr/bin/python3
+"""Learns the clause types from contracts with gold, and measures them on contracts that were not learned from.
+
+    tools/train-clauses.py --data DIR --score score.py --reader build/tools/read-texts --out src/extraction/clauses.gvariant
+        [--values DIR]
+
+DIR is as for train-reading.py, whose folds and whose binding of liblinear this program uses; --values is that program's --work, where its
+out-of-fold weights lie: with them the passages that come from values are out of fold too. Of a contract that is there as PDF, the
+PDF's text is learned from, of all others the data set's text. Each step's scores for a contract, from which the next step
+learns, come from a model that was made without it, and from the program itself. The same data give the same file.
+"""
+import argparse
+import ctypes
+import importlib.util
+import json
+import lzma
+import math
+import os
+import struct
+import subprocess
+import sys
+import time
+from array import array
+from collections import defaultdict
+
+from gi.repository import GLib
+
+FOLDS = 5
+COST = 0.3
+COST_SECOND = 4.0
+FACT_SCALE = 4.0
+NEIGHBOUR_SHARE = 0.3        # these three stand in cp-clause-model.c too
+PREVIOUS_SEED = 0x9E3779B9
+NEXT_SEED = 0x7F4A7C15
+OWN_FACTS = 3
+WEIGHTS = 3000               # a type
+FLOOR = -5.5
+FEWEST = {"own": 2, "pair": 3, "neighbour": 5}
+FORMAT = "(a(sdddd)dadadada{sd}auauayay)"
+GENERATED = ("document_name", "parties", "agreement_date")
+SOURCES = {"title": "document_name", "party": "parties", "agreement_date": "agreement_date", "effective_date": "effective_date", "short_name": "parties"}
+
+
+def module(name, path):
+    spec = importlib.util.spec_from_file_location(name, path)
+    loaded = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(loaded)
+    return loaded
+
+
+reading = module("reading", os.path.join(os.path.dirname(os.path.abspath(__file__)), "train-reading.py"))
+started = time.time()
+
+
+def say(*words):
+    print(f"{time.time() - started:6.0f} s", *words, file=sys.stderr, flush=True)
+
+
+class Document:
+    def __init__(self, path, name, text, gold, score):
+        self.path, self.name, self.text = path, name, text
+        self.fold = reading.fold_of(name)
+        self.gold = {score.clause_key(label): [set(score.words(s["text"])) for s in gold["spans"].get(label, [])] for label in score.CLAUSES}
+        self.spans = gold["spans"]
+        self.rows = range(0)
+        self.words = []  # of each sentence
+
+    def right(self, kind, words):
+        return any(len(g & words) * 2 >= len(g | words) > 0 for g in self.gold[kind])
+
+
+def load(options, score):
+    rows = [json.loads(line) for line in open(os.path.join(options.data, "gold.jsonl"), encoding="utf-8")]
+    rows = [row for row in rows if row["dataset"] == "cuad"]
+    texts = reading.layers(os.path.abspath(options.reader), options.data, [row["path"] for row in rows], os.path.join(options.work, "layers.jsonl"))
+    pdf = [Document(row["path"], row["id"], texts[row["path"]], row["gold"], score) for row in rows if row["path"] in texts]
+    names = {d.name for d in pdf}
+    text = [Document("text/" + row["id"], row["id"], row["text"], row["gold"], score)
+            for row in map(json.loads, lzma.open(os.path.join(options.data, "cuad-train.jsonl.xz"), "rt", encoding="utf-8"))]
+    return pdf + [d for d in text if d.name not in names], pdf, text
+
+
+def run(reader, documents, *arguments):
+    feed = "".join(json.dumps({"id": d.path, "text": d.text}) + "\n" for d in documents)
+    return subprocess.run([reader, *arguments], input=feed.encode(), stdout=subprocess.PIPE, check=True).stdout.decode("utf-8", "replace")
+
+
+class Sentences:
+    """All sentences as liblinear wants them."""
+
+    def __init__(self, reader, documents, score):
+        self.features, self.rows, self.keep = {}, [], []
+        by_path = {d.path: d for d in documents}
+        parsed, current = [], None
+        for line in run(reader, documents, "--sentences").split("\n"):
+            if line.startswith("#\t") and line.count("\t") == 1:
+                current = by_path[line[2:]]
+                current.rows = range(len(parsed), len(parsed))
+            elif line:
+                text, length, single, numbers = line.rsplit("\t", 3)
+                numbers = array("I", map(int, numbers.split()))
+                parsed.append((int(single), numbers[0::2], numbers[1::2]))
+                current.words.append(set(score.words(text)))
+                current.rows = range(current.rows.start, len(parsed))
+        say(len(documents), "documents,", len(parsed), "sentences")
+        self.parsed = parsed
+
+    def prepare(self, documents):
+        self.count()
+        self.build(documents)
+
+    def count(self):
+        own, single = defaultdict(int), defaultdict(int)
+        for n, hashes, _ in self.parsed:
+            for h in hashes:
+                own[h] += 1
+            for h in hashes[:n]:
+                single[h] += 1
+        total = len(self.parsed)
+        self.rarity = {h: math.log(total / n) + 1 for h, n in own.items()}
+        kept = [h for h, n in own.items() if n >= (FEWEST["own"] if h in single else FEWEST["pair"])]
+        near = [h ^ seed for h, n in single.items() if n >= FEWEST["neighbour"] for seed in (PREVIOUS_SEED, NEXT_SEED)]
+        self.features = {h: i + 1 for i, h in enumerate(sorted(set(kept) | set(near)))}
+        self.rarity.update({h ^ seed: self.rarity[h] for h, n in single.items() if n >= FEWEST["neighbour"] for seed in (PREVIOUS_SEED, NEXT_SEED)})
+        square = sum(sum((self.rarity[h] * (1 + math.log(c))) ** 2 for h, c in zip(hashes, counts)) / sum((1 + math.log(c)) ** 2 for c in counts)
+                     for _, hashes, counts in self.parsed[::37] if counts)
+        self.scale = 1 / math.sqrt(square / len([1 for p in self.parsed[::37] if p[2]]))
+        self.n = len(self.features) + 1
+        say(self.n, "features")
+
+    def part(self, sentence, neighbour, seed, share, out):
+        single, hashes, counts = sentence
+        n = single if neighbour else len(hashes)
+        values = [1 + math.log(c) if c > 1 else 1.0 for c in counts[:n]]
+        norm = math.sqrt(sum(v * v for v in values)) or 1
+        for h, v in zip(hashes, values):
+            i = self.features.get(h ^ seed)
+            if i is not None:
+                out[i] = share * v / norm * self.rarity[h] * self.scale
+
+    def build(self, documents):
+        self.pointers = [0] * len(self.parsed)
+        for document in documents:
+            for r in document.rows:
+                nodes = {}
+                self.part(self.parsed[r], False, 0, 1, nodes)
+                if r > document.rows.start:
+                    self.part(self.parsed[r - 1], True, PREVIOUS_SEED, NEIGHBOUR_SHARE, nodes)
+                if r + 1 < document.rows.stop:
+                    self.part(self.parsed[r + 1], True, NEXT_SEED, NEIGHBOUR_SHARE, nodes)
+                flat = [x for item in sorted(nodes.items()) for x in item] + [self.n, 1.0, -1, 0.0]
+                data = ctypes.create_string_buffer(struct.pack("i4xd" * (len(flat) // 2), *flat))
+                self.keep.append(data)
+                self.pointers[r] = ctypes.addressof(data)
+        self.parsed = None
+        say("built")
+
+
+class Liblinear(reading.Liblinear):
+    def fit(self, pointers, labels, n, solver, cost, eps):
+        """Weights of a two-class problem whose rows lie in memory, for the class 1; None when there is one class only."""
+        count = len(pointers)
+        if len(set(labels)) < 2:
+            return None
+        y = (ctypes.c_double * count)(*[1.0 if label else -1.0 for label in labels])
+        x = (ctypes.c_void_p * count)(*pointers)
+        problem = reading.Problem(count, n, y, ctypes.cast(x, ctypes.POINTER(ctypes.POINTER(reading.Node))), 1.0)
+        parameter = reading.Parameter(solver, eps, cost, 0, None, None, 0.1, None)
+        model = self.lib.train(ctypes.byref(problem), ctypes.byref(parameter))
+        sign = 1.0 if model.contents.label[0] == 1 else -1.0
+        weights = [sign * w for w in model.contents.w[:n]]
+        self.lib.free_and_destroy_model(ctypes.byref(model))
+        return weights
+
+
+def dense(rows):
+    """Rows of numbers as liblinear's nodes, a 1 added: (buffers to keep, addresses)"""
+    keep = []
+    for row in rows:
+        flat = [x for i, v in row if v for x in (i, v)] + [-1, 0.0]
+        keep.append(ctypes.create_string_buffer(struct.pack("i4xd" * (len(flat) // 2), *flat)))
+    return keep, [ctypes.addressof(k) for k in keep]
+
+
+class Learned:
+    """What becomes a file."""
+
+    def __init__(self):
+        self.types, self.weights, self.facts, self.steps, self.shares = {}, defaultdict(list), [], [], {s: 1.0 for s in SOURCES}
+        self.floor = -0.97  # of a bare margin; sentences that are nothing lie at -1
+
+    def read_words(self, path):
+        """Takes the first step from a file that an earlier run wrote."""
+        with open(path, "rb") as stored:
+            value = GLib.Variant.new_from_bytes(GLib.VariantType(FORMAT), GLib.Bytes(stored.read()), False).unpack()
+        kinds = [t[0] for t in value[0]]
+        self.types = {t[0]: (t[1], t[2], 1.0, 0.0) for t in value[0]}
+        hashes, first, entry_types, entry_weights = value[6:]
+        for i, h in enumerate(hashes):
+            self.weights[h] = [(kinds[entry_types[k]], entry_weights[k] - 128) for k in range(first[i], first[i + 1])]
+
+    def write(self, path, kinds):
+        hashes = sorted(self.weights)
+        first, entry_types, entry_weights = [0], [], []
+        for h in hashes:
+            for kind, weight in self.weights[h]:
+                entry_types.append(kinds.index(kind))
+                entry_weights.append(weight + 128)
+            first.append(len(entry_types))
+        value = GLib.Variant(FORMAT, ([(k, *self.types[k]) for k in kinds], self.floor, self.facts, [s[0] for s in self.steps], [s[1] for s in self.steps],
+                                      dict(sorted(self.shares.items())), hashes, first, entry_types, entry_weights))
+        with open(path, "wb") as out:
+            out.write(value.get_data_as_bytes().get_data())
+
+
+def learn_words(liblinear, sentences, documents, kinds, learned):
+    """The first step: a linear classifier a type."""
+    rows = [r for d in documents for r in d.rows]
+    pointers = [sentences.pointers[r] for r in rows]
+    names = {i: h for h, i in sentences.features.items()}
+    for kind in kinds:
+        labels = [w and d.right(kind, w) for d in documents for w in d.words] if any(d.gold[kind] for d in documents) else []
+        weights = liblinear.fit(pointers, [bool(label) for label in labels], sentences.n, 1, COST, 0.1)
+        if weights is None:
+            learned.types[kind] = (0.0, -1.0, 1.0, 0.0)
+            continue
+        folded = [(w * sentences.rarity[names[i + 1]] * sentences.scale, names[i + 1]) for i, w in enumerate(weights[:-1]) if w]
+        folded = sorted(folded, key=lambda f: (-abs(f[0]), f[1]))[:WEIGHTS]
+        step = abs(folded[0][0]) / 127
+        for w, h in folded:
+            if round(w / step):
+                learned.weights[h].append((kind, round(w / step)))
+        learned.types[kind] = (step, weights[-1], 1.0, 0.0)
+
+
+def candidates_of(reader, documents, path):
+    """[(document, type, sentence, facts)]"""
+    by_path, out, current = {d.path: d for d in documents}, [], None
+    for line in run(reader, documents, "--clauses", path, "--clause-candidates").split("\n"):
+        if line.startswith("#\t"):
+            current = by_path[line[2:]]
+        elif line:
+            kind, sentence, facts = line.split("\t")
+            out.append((current, kind, int(sentence), [float(f) for f in facts.split()]))
+    return out
+
+
+def learn_slopes(liblinear, candidates, kinds, learned):
+    """Platt: margins of all types as logits, so that they can be compared."""
+    by_kind = defaultdict(list)
+    for document, kind, sentence, facts in candidates:
+        by_kind[kind].append((facts[0], document.right(kind, document.words[sentence])))
+    for kind in kinds:
+        step, bias, _, _ = learned.types[kind]
+        keep, pointers = dense([(1, margin), (2, 1.0)] for margin, _ in by_kind[kind])
+        weights = liblinear.fit(pointers, [right for _, right in by_kind[kind]], 2, 0, 100.0, 0.0001)
+        learned.types[kind] = (step, bias, *(weights or (1.0, -6.0)))
+    learned.floor = FLOOR
+
+
+def fact_row(facts, kind, kinds):
+    at = len(facts) + kinds.index(kind) * (OWN_FACTS + 1)
+    return [(i + 1, f) for i, f in enumerate(facts)] + [(at + i + 1, f) for i, f in enumerate(facts[:OWN_FACTS] + [1.0])]
+
+
+def learn_facts(liblinear, candidates, kinds, learned):
+    """The second step."""
+    n = len(candidates[0][3]) + len(kinds) * (OWN_FACTS + 1)
+    # Smaller numbers, fewer steps of the solver.
+    keep, pointers = dense([(i, v / FACT_SCALE) for i, v in fact_row(facts, kind, kinds)] for _, kind, _, facts in candidates)
+    weights = liblinear.fit(pointers, [d.right(kind, d.words[s]) for d, kind, s, _ in candidates], n, 0, COST_SECOND, 0.003)
+    learned.facts = [w / FACT_SCALE for w in weights]
+
+
+def judge(learned, candidate, kinds):
+    return sum(learned.facts[i - 1] * f for i, f in fact_row(candidate[3], candidate[1], kinds))
+
+
+def staircase(pairs, smallest=60):
+    """Pool adjacent violators, then no step of fewer than @smallest."""
+    blocks = []
+    for raw, right in sorted(pairs):
+        blocks.append([raw, float(right), 1.0])
+        while len(blocks) > 1 and blocks[-2][1] / blocks[-2][2] >= blocks[-1][1] / blocks[-1][2]:
+            raw, right, n = blocks.pop()
+            last = blocks[-1]
+            blocks[-1] = [(last[0] * last[2] + raw * n) / (last[2] + n), last[1] + right, last[2] + n]
+    merged = []
+    for block in blocks:
+        if merged and merged[-1][2] < smallest:
+            raw, right, n = merged.pop()
+            block = [(raw * n + block[0] * block[2]) / (n + block[2]), right + block[1], n + block[2]]
+        merged.append(block)
+    return [(raw, (right + 0.3) / (n + 0.6)) for raw, right, n in merged]
+
+
+def predict(options, documents, fold, path):
+    """{path: {type: [(quote, confidence)]}} as the program says it"""
+    values = os.path.join(options.values, f"weights-{fold}.txt") if options.values else None
+    out = {}
+    for line in run(options.reader, [d for d in documents if d.fold == fold], "--clauses", path, *(["--weights", values] if values else [])).splitlines():
+        line = json.loads(line)
+        clauses = out.setdefault(line["document"]["path"], defaultdict(list))
+        for clause in line["clauses"]:
+            clauses[clause["type"]].append((" ".join(a.get("quote", "") for a in clause["anchors"]), clause["confidence"]))
+    return out
+
+
+def predict_all(options, documents, paths):
+    out = {}
+    for f in range(FOLDS):
+        out.update(predict(options, documents, f, paths[f]))
+    return out
+
+
+def learn_shares(score, documents, predictions, learned):
+    """Of what each source of short passages says with all its confidence, how much is right."""
+    for source, kind in SOURCES.items():
+        right, sure = 0, 0.0
+        for document in documents:
+            for quote, confidence in predictions[document.path][kind]:
+                from_name = confidence == 1 and kind == "parties"
+                if from_name == (source == "short_name") and len(quote) <= 120 and (kind != "effective_date" or len(quote) <= 40):
+                    right += document.right(kind, set(score.words(quote)))
+                    sure += confidence
+        learned.shares[source] = round(min(right / sure, 0.95) if sure else 0.5, 3)
+
+
+def figures(score, documents, predictions, title, types=False):
+    def ask(labels):
+        return score.curve([([s["text"] for s in d.spans.get(label, [])], predictions[d.path][score.clause_key(label)]) for d in documents for label in labels])
+    short = ("Document Name", "Parties", "Agreement Date", "Effective Date")
+    say(title, "AUPR, precision at 80 % recall: 41 types", ask(score.CLAUSES), "37 types", ask([c for c in score.CLAUSES if c not in short]))
+    for label in score.CLAUSES if types else short:
+        say(f"    {label:36}", ask([label]), sum(len(d.spans.get(label, [])) for d in documents))
+    points = [(c, d.right(kind, set(score.words(q)))) for d in documents for kind, found in predictions[d.path].items() for q, c in found if c >= 0.1]
+    say("    calibration error of", len(points), "passages with a confidence of .1 or more:", score.calibration(points))
+
+
+def main():
+    options = argparse.ArgumentParser()
+    for name in ("--data", "--score", "--reader", "--out"):
+        options.add_argument(name, required=True)
+    options.add_argument("--values", help="where train-reading.py left weights-0.txt to weights-4.txt")
+    options.add_argument("--keep-words", action="store_true", help="take the first step from the last run's files")
+    options.add_argument("--work", default="/tmp/train-clauses")
+    options = options.parse_args()
+    os.makedirs(options.work, exist_ok=True)
+    options.reader = os.path.abspath(options.reader)
+    score = module("score", options.score)
+    documents, pdf, text = load(options, score)
+    kinds = [score.clause_key(label) for label in score.CLAUSES if score.clause_key(label) not in GENERATED]
+    liblinear = Liblinear()
+    sentences = Sentences(options.reader, documents, score)
+    learned = [Learned() for _ in range(FOLDS + 1)]  # the last is made from everything
+    paths = [os.path.join(options.work, f"clauses-{f}.gvariant") for f in range(FOLDS)] + [options.out]
+
+    if not options.keep_words:
+        sentences.prepare(documents)
+    for f in range(FOLDS + 1):
+        if options.keep_words:
+            learned[f].read_words(paths[f])
+        else:
+            learn_words(liblinear, sentences, [d for d in documents if d.fold != f], kinds, learned[f])
+        learned[f].write(paths[f], kinds)
+        say("words", f)
+    sentences = None
+    for step in (learn_slopes, learn_facts):
+        candidates = [c for f in range(FOLDS) for c in candidates_of(options.reader, [d for d in documents if d.fold == f], paths[f])]
+        for f in range(FOLDS + 1):
+            step(liblinear, [c for c in candidates if c[0].fold != f], kinds, learned[f])
+            learned[f].write(paths[f], kinds)
+        say(step.__name__, len(candidates))
+    judged = [(c[0].fold, judge(learned[c[0].fold], c, kinds), c[0].right(c[1], c[0].words[c[2]])) for c in candidates]
+    for f in range(FOLDS + 1):
+        learned[f].steps = staircase([(raw, right) for fold, raw, right in judged if fold != f])
+        learned[f].write(paths[f], kinds)
+    say("staircase", [(round(r, 2), round(p, 3)) for r, p in learned[FOLDS].steps])
+
+    everything = pdf + text
+    predictions = predict_all(options, everything, paths)
+    for f in range(FOLDS + 1):
+        learn_shares(score, [d for d in everything if d.fold != f], predictions, learned[f])
+        learned[f].write(paths[f], kinds)
+    say("shares", learned[FOLDS].shares)
+    predictions = predict_all(options, everything, paths)
+    figures(score, pdf, predictions, f"{len(pdf)} PDFs:")
+    figures(score, text, predictions, f"{len(text)} texts:", True)
+
+
+if __name__ == "__main__":
+    main()
