@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""try-window.py APPLICATION FILE: runs the Flatpak with a forwarded FILE and waits, over the accessibility bus, until its terms are shown.
+"""try-window.py APPLICATION FILE: runs the Flatpak with a forwarded FILE and waits, over the accessibility bus, until what was read is shown.
 
 Prints how long that took. Exits with 0 when the window showed them.
 """
@@ -14,8 +14,8 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-# Labels of terms that nearly every contract has.
-WANTED = ("Effective date", "Agreement date", "Governing law")
+# What the window says of the sample once it was read: its other party, in the list or beside the pages; labels of terms.
+WANTED = ("Halvorsen", "Effective date", "Agreement date", "Governing law")
 
 
 def names(widget, depth=0):
@@ -44,7 +44,7 @@ def main():
     seen_window = None
     shown = set()
     try:
-        while time.monotonic() - start < 90 and not shown and process.poll() is None:
+        while time.monotonic() - start < float(os.environ.get("COUNTERPART_WAIT", "90")) and not shown and process.poll() is None:
             desktop = Atspi.get_desktop(0)
             desktop.clear_cache()
             for index in range(desktop.get_child_count()):
@@ -58,7 +58,9 @@ def main():
                 shown = {text for text in texts for wanted in WANTED if wanted in text}
             time.sleep(0.5)
         if shown:
-            print(f"   terms shown after {time.monotonic() - start:.1f} s: {', '.join(sorted(shown)[:3])}")
+            print(f"   read and shown after {time.monotonic() - start:.1f} s: {', '.join(sorted(shown)[:3])}")
+        else:
+            print("   the window says:", "; ".join(sorted(texts))[:600] if seen_window is not None else "nothing")
         picture = os.environ.get("COUNTERPART_PICTURE")
         if picture:
             time.sleep(1)
