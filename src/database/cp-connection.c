@@ -191,14 +191,26 @@ cp_connection_open_plain (const char *path, CpConnectionRole role, GError **erro
 CpConnection *
 cp_connection_open (const char *path, CpConnectionRole role, CpDurability durability, GError **error)
 {
-  g_autoptr (CpConnection) self = NULL;
+  gint64 deadline = g_get_monotonic_time () + BUSY_TIMEOUT_MS * G_TIME_SPAN_MILLISECOND;
 
   CP_ASSERT_MAY_BLOCK ();
 
-  self = cp_connection_open_plain (path, role, error);
-  if (self == NULL || !configure (self, durability, error))
-    return NULL;
-  return g_steal_pointer (&self);
+  for (;;)
+    {
+      g_autoptr (GError) problem = NULL;
+      g_autoptr (CpConnection) self = cp_connection_open_plain (path, role, &problem);
+
+      if (self != NULL && configure (self, durability, &problem))
+        return g_steal_pointer (&self);
+      /* Where several programs turn a new file to WAL at once, SQLite says busy to some without asking its busy handler: waiting
+       * with a lock in hand could wait for ever. Letting go and coming again does not. */
+      if (!g_error_matches (problem, CP_DATABASE_ERROR, CP_DATABASE_ERROR_BUSY) || g_get_monotonic_time () > deadline)
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return NULL;
+        }
+      g_usleep (10 * G_TIME_SPAN_MILLISECOND);
+    }
 }
 
 /**

@@ -54,7 +54,7 @@ test_rows_and_places (ReviewFixture *fixture, gconstpointer data)
       if (cp_term_get_n_anchors (term) > 0)
         cp_anchor_get_quads (cp_term_get_anchor (term, 0), &n_quads);
       /* what is computed stands where its parts stand, and shows itself when it is selected */
-      if (cp_term_get_formula (term) != NULL)
+      if (cp_term_get_formula (term) != NULL && term != cp_contract_session_get_selected_term (fixture->session))
         n_quads = 0;
       g_assert_true ((find_highlight (fixture, term) != NULL) == (n_quads > 0));
     }
