@@ -97,6 +97,20 @@ update_trust (CpTermDetail *self)
   gtk_widget_set_visible (GTK_WIDGET (self->bar), measured);
 }
 
+/* A company's whole name may be the answer: it must not make the panel wider than the window. */
+static void
+show_answer (CpTermDetail *self, const char *answer)
+{
+  GtkWidget *label;
+
+  gtk_button_set_label (self->answer, answer == NULL ? "" : answer);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->answer), answer);
+  gtk_widget_set_visible (GTK_WIDGET (self->answer), answer != NULL);
+  label = gtk_button_get_child (self->answer);
+  if (GTK_IS_LABEL (label))
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+}
+
 static void
 update (CpTermDetail *self)
 {
@@ -109,8 +123,7 @@ update (CpTermDetail *self)
   update_proof (self);
   update_trust (self);
   show_text (self->doubt, doubt);
-  gtk_button_set_label (self->answer, answer == NULL ? "" : answer);
-  gtk_widget_set_visible (GTK_WIDGET (self->answer), answer != NULL);
+  show_answer (self, answer);
   gtk_widget_set_visible (GTK_WIDGET (self->absent), cp_term_get_state (self->term) != CP_FINDING_ABSENT || !accepted);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "term.reopen", accepted);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "term.copy-value", cp_term_get_value (self->term) != NULL);
