@@ -34,7 +34,7 @@ PREVIOUS_SEED = 0x9E3779B9
 NEXT_SEED = 0x7F4A7C15
 OWN_FACTS = 3
 WEIGHTS = 3000               # a type
-FLOOR = -5.5
+FLOOR = -4.9
 FEWEST = {"own": 2, "pair": 3, "neighbour": 5}
 FORMAT = "(a(sdddd)dadadada{sd}auauayay)"
 GENERATED = ("document_name", "parties", "agreement_date")
@@ -291,7 +291,11 @@ def staircase(pairs, smallest=60):
             raw, right, n = merged.pop()
             block = [(raw * n + block[0] * block[2]) / (n + block[2]), right + block[1], n + block[2]]
         merged.append(block)
-    return [(raw, (right + 0.3) / (n + 0.6)) for raw, right, n in merged]
+    steps, highest = [], 0.0
+    for raw, right, n in merged:  # small steps that were joined may lie under the one before
+        highest = max(highest, (right + 0.3) / (n + 0.6))
+        steps.append((raw, highest))
+    return steps
 
 
 def predict(options, documents, fold, path):
@@ -375,7 +379,7 @@ def main():
     for f in range(FOLDS + 1):
         learned[f].steps = staircase([(raw, right) for fold, raw, right in judged if fold != f])
         learned[f].write(paths[f], kinds)
-    say("staircase", [(round(r, 2), round(p, 3)) for r, p in learned[FOLDS].steps])
+    say("staircase", len(learned[FOLDS].steps))
 
     everything = pdf + text
     predictions = predict_all(options, everything, paths)
