@@ -39,8 +39,8 @@ keep_and_find (void)
   g_setenv ("SECRET_BACKEND", "file", TRUE);
   g_setenv ("SECRET_FILE_TEST_PATH", path, TRUE);
   g_setenv ("SECRET_FILE_TEST_PASSWORD", "password", TRUE);
-  keeper = cp_secret_key_keeper_new ("/work/a", 5);
-  other = cp_secret_key_keeper_new ("/work/b", 5);
+  keeper = cp_secret_key_keeper_new ("/elsewhere/a", 5);
+  other = cp_secret_key_keeper_new ("/elsewhere/b", 5);
   g_assert_true (cp_key_keeper_store (keeper, "key", "label", secret, NULL, &error));
   g_assert_no_error (error);
   found = cp_key_keeper_load (keeper, "key", NULL, &error);
@@ -108,7 +108,7 @@ static void
 without_service (void)
 {
   g_autoptr (GTestDBus) bus = g_test_dbus_new (G_TEST_DBUS_NONE);
-  g_autoptr (CpKeyKeeper) keeper = cp_secret_key_keeper_new ("/work/a", 5);
+  g_autoptr (CpKeyKeeper) keeper = cp_secret_key_keeper_new ("/elsewhere/a", 5);
 
   g_unsetenv ("SECRET_BACKEND");
   g_test_dbus_up (bus);
@@ -135,7 +135,7 @@ static void
 with_mute_service (void)
 {
   g_autoptr (GTestDBus) bus = g_test_dbus_new (G_TEST_DBUS_NONE);
-  g_autoptr (CpKeyKeeper) keeper = cp_secret_key_keeper_new ("/work/a", 1);
+  g_autoptr (CpKeyKeeper) keeper = cp_secret_key_keeper_new ("/elsewhere/a", 1);
   g_autoptr (GDBusConnection) service = NULL;
   g_autoptr (GVariant) owned = NULL;
   g_autoptr (GError) error = NULL;
