@@ -5,7 +5,9 @@
 #include "counterpart-workflow.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
+#include "cp-practice-service.h"
 #include "sample-contract.h"
 
 typedef struct
@@ -239,6 +241,93 @@ test_push_and_undo (Fixture *fixture, gconstpointer data)
   g_assert_true (report->whole);
 }
 
+/* Somebody else works in the CRM */
+
+static void
+edit_as_mara (Fixture *fixture, const char *record_id, const char *field, const char *json_value)
+{
+  g_autoptr (JsonObject) ready = cp_practice_peek (fixture->workspace);
+  g_autofree char *url = g_strdup_printf ("%s/edit", cp_json_object_string (ready, "control_url", ""));
+  g_autofree char *text = g_strdup_printf ("{\"id\": \"%s\", \"fields\": {\"%s\": %s}, \"user\": \"Mara\"}", record_id,
+                                           field, json_value);
+  g_autoptr (JsonNode) body = cp_json_parse (text, -1, NULL);
+  g_autoptr (CpHttpRequest) request = cp_http_request_new ("POST", url);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CpHttpResponse) response = NULL;
+
+  cp_http_request_set_header (request, "X-Practice-Token", cp_json_object_string (ready, "control_token", ""));
+  cp_http_request_set_json (request, body);
+  response = cp_http_send (cp_context_get_http (fixture->context), request, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (cp_http_response_get_status (response), ==, 200);
+}
+
+static CpChange *
+change_of (CpChangeSet *changes, const char *field, CpRecordKind kind)
+{
+  for (guint i = 0; i < cp_change_set_get_n_changes (changes); i++)
+    {
+      CpChange *change = cp_change_set_get_change (changes, i);
+
+      if (g_strcmp0 (cp_change_get_field (change), field) == 0 && cp_change_get_record_kind (change) == kind)
+        return change;
+    }
+  return NULL;
+}
+
+static void
+test_somebody_else (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CpReview) review = review_all (fixture);
+  g_autoptr (CpMatchState) match = cp_match_find (fixture->workspace, fixture->contract_id, NULL, &error);
+  const char *record_id;
+  g_autoptr (CpChangeSet) plan = NULL;
+  g_autoptr (CpChangeSet) pushed = NULL;
+  g_autoptr (CpChangeSet) undone = NULL;
+  g_autoptr (CpChangeSet) later = NULL;
+  CpChange *renewal, *total;
+
+  g_assert_no_error (error);
+  record_id = cp_crm_record_get_id (cp_match_candidate_get_record (g_ptr_array_index (match->candidates, 0)));
+  if (match->chosen < 0)
+    g_assert_true (cp_match_choose (fixture->workspace, fixture->contract_id, record_id, &error));
+  edit_as_mara (fixture, record_id, "Contract_Renewal_Date__c", "\"2027-03-20\"");
+  plan = cp_push_plan (fixture->workspace, fixture->contract_id, NULL, &error);
+  g_assert_no_error (error);
+  renewal = change_of (plan, "Contract_Renewal_Date__c", CP_RECORD_OPPORTUNITY);
+  g_assert_nonnull (renewal);
+  g_test_message ("%s", cp_change_get_conflict (renewal));
+  g_assert_nonnull (strstr (cp_change_get_conflict (renewal), "Mara"));
+  g_assert_false (cp_change_get_included (renewal));
+  /* Ticked without a decision it is refused; with one it is written. */
+  cp_change_set_included (renewal, TRUE);
+  g_assert_false (cp_push_approve (fixture->workspace, plan, &error));
+  g_assert_error (error, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_OPEN_CONFLICT);
+  g_clear_error (&error);
+  cp_change_set_resolution (renewal, 1);
+  g_assert_true (cp_push_approve (fixture->workspace, plan, &error));
+  pushed = cp_push_run (fixture->workspace, cp_change_set_get_id (plan), NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (cp_change_get_state (change_of (pushed, "Contract_Renewal_Date__c", CP_RECORD_OPPORTUNITY)), ==, CP_CHANGE_WRITTEN);
+
+  /* Next week: Mara has worked on one field. It is left, the others go back. */
+  edit_as_mara (fixture, record_id, "Total_Contract_Value__c", "500000");
+  later = cp_push_plan (fixture->workspace, fixture->contract_id, NULL, &error);
+  g_assert_no_error (error);
+  total = change_of (later, "Total_Contract_Value__c", CP_RECORD_OPPORTUNITY);
+  g_assert_nonnull (total);
+  g_assert_nonnull (cp_change_get_conflict (total));
+  undone = cp_push_undo (fixture->workspace, cp_change_set_get_id (plan), NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  total = change_of (undone, "Total_Contract_Value__c", CP_RECORD_OPPORTUNITY);
+  g_assert_cmpint (cp_change_get_state (total), ==, CP_CHANGE_UNDO_REFUSED);
+  g_assert_nonnull (strstr (cp_change_get_message (total), "Mara"));
+  g_assert_cmpint (cp_change_get_state (change_of (undone, "Contract_Renewal_Date__c", CP_RECORD_OPPORTUNITY)), ==, CP_CHANGE_UNDONE);
+  g_assert_cmpstr (json_node_get_string (cp_change_get_read_back (change_of (undone, "Contract_Renewal_Date__c", CP_RECORD_OPPORTUNITY))), ==,
+                   "2027-03-20");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -249,5 +338,6 @@ main (int argc, char **argv)
   g_test_add ("/workflow/main-job/same-file-twice", Fixture, NULL, set_up, test_same_file_twice, tear_down);
   g_test_add ("/workflow/main-job/review-undo", Fixture, NULL, set_up, test_review_undo, tear_down);
   g_test_add ("/workflow/main-job/push-and-undo", Fixture, NULL, set_up, test_push_and_undo, tear_down);
+  g_test_add ("/workflow/main-job/somebody-else", Fixture, NULL, set_up, test_somebody_else, tear_down);
   return g_test_run ();
 }
