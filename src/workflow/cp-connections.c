@@ -21,14 +21,6 @@ cp_connection_info_free (CpConnectionInfo *info)
   g_free (info);
 }
 
-static char *
-active_id (CpWorkspace *workspace)
-{
-  g_autoptr (JsonNode) value = cp_workspace_get_setting (workspace, "active_connection");
-
-  return value != NULL && JSON_NODE_HOLDS_VALUE (value) ? g_strdup (json_node_get_string (value)) : NULL;
-}
-
 static gboolean
 list_rows (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -65,7 +57,7 @@ cp_connections_list (CpWorkspace *workspace, GError **error)
 {
   CP_ASSERT_MAY_BLOCK ();
   g_autoptr (GPtrArray) rows = NULL;
-  g_autofree char *active = active_id (workspace);
+  g_autofree char *active = cp_workspace_dup_active_connection (workspace);
   GPtrArray *infos;
 
   if (!cp_workspace_read (workspace, list_rows, &rows, NULL, error))
@@ -130,7 +122,7 @@ CpCrmProvider *
 cp_connections_get_provider (CpWorkspace *workspace, const char *connection_id, GError **error)
 {
   CP_ASSERT_MAY_BLOCK ();
-  g_autofree char *active = connection_id == NULL ? active_id (workspace) : NULL;
+  g_autofree char *active = connection_id == NULL ? cp_workspace_dup_active_connection (workspace) : NULL;
   FindRow find = { connection_id != NULL ? connection_id : active, NULL };
   g_autoptr (CpCrmConnection) row = NULL;
 
@@ -244,7 +236,7 @@ gboolean
 cp_connections_refresh (CpWorkspace *workspace, GCancellable *cancellable, GError **error)
 {
   CP_ASSERT_MAY_BLOCK ();
-  g_autofree char *active = active_id (workspace);
+  g_autofree char *active = cp_workspace_dup_active_connection (workspace);
   g_autoptr (CpCrmProvider) provider = cp_connections_get_provider (workspace, active, error);
 
   return provider != NULL && mirror_all (workspace, provider, active, cancellable, error);
@@ -444,7 +436,7 @@ cp_connections_remove (CpWorkspace *workspace, const char *connection_id, GCance
   CP_ASSERT_MAY_BLOCK ();
   FindRow find = { connection_id, NULL };
   g_autoptr (CpCrmConnection) row = NULL;
-  g_autofree char *active = active_id (workspace);
+  g_autofree char *active = cp_workspace_dup_active_connection (workspace);
   PutRow put;
 
   if (!cp_workspace_read (workspace, find_row, &find, cancellable, error))

@@ -25,10 +25,10 @@ cp_match_state_free (CpMatchState *state)
 char *
 cp_matching_active_connection (CpWorkspace *workspace, GError **error)
 {
-  g_autoptr (JsonNode) value = cp_workspace_get_setting (workspace, "active_connection");
+  char *id = cp_workspace_dup_active_connection (workspace);
 
-  if (value != NULL && JSON_NODE_HOLDS_VALUE (value) && json_node_get_string (value) != NULL)
-    return g_strdup (json_node_get_string (value));
+  if (id != NULL)
+    return id;
   g_set_error_literal (error, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NO_CONNECTION,
                        _("No CRM is connected. Connect one in Preferences."));
   return NULL;

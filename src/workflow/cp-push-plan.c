@@ -209,7 +209,7 @@ cp_push_plan (CpWorkspace *workspace, const char *contract_id, GCancellable *can
 {
   CP_ASSERT_MAY_BLOCK ();
   g_auto (CpPushPlan) plan = { .workspace = workspace, .cancellable = cancellable };
-  g_autoptr (JsonNode) active = cp_workspace_get_setting (workspace, "active_connection");
+  g_autofree char *active = cp_workspace_dup_active_connection (workspace);
   ReadData read = { &plan, contract_id };
 
   plan.provider = cp_connections_get_provider (workspace, NULL, error);
@@ -217,7 +217,7 @@ cp_push_plan (CpWorkspace *workspace, const char *contract_id, GCancellable *can
       || !fetch_records (&plan, error) || !fetch_schemas (&plan, error)
       || !cp_workspace_read (workspace, read_baselines, &plan, cancellable, error))
     return NULL;
-  begin_set (&plan, json_node_get_string (active));
+  begin_set (&plan, active);
   cp_push_plan_fields (&plan);
   cp_push_plan_records (&plan);
   cp_live_connections_set_budget (cp_workspace_get_live_connections (workspace),

@@ -37,6 +37,7 @@ void cp_workspace_connections_changed (CpWorkspace *self);
 /* The threshold and the person's other settings as workers need them. Blocking. */
 double cp_workspace_get_threshold (CpWorkspace *self);
 char **cp_workspace_dup_own_names (CpWorkspace *self);
+char *cp_workspace_dup_active_connection (CpWorkspace *self);   /* (nullable): no CRM is connected */
 int cp_workspace_get_int_setting (CpWorkspace *self, const char *name, int fallback);
 
 /* The live side of connections: provider, practice process; owned by the workspace, guarded by its own lock. */

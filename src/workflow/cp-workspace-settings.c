@@ -274,6 +274,14 @@ cp_workspace_dup_own_names (CpWorkspace *self)
   return g_strv_builder_end (names);
 }
 
+char *
+cp_workspace_dup_active_connection (CpWorkspace *self)
+{
+  g_autoptr (JsonNode) value = cp_workspace_get_setting (self, "active_connection");
+
+  return value != NULL && JSON_NODE_HOLDS_VALUE (value) ? g_strdup (json_node_get_string (value)) : NULL;
+}
+
 int
 cp_workspace_get_int_setting (CpWorkspace *self, const char *name, int fallback)
 {
