@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "cp-document.h"
 #include "cp-extraction.h"
 #include "cp-text-layer.h"
 
@@ -19,11 +20,25 @@ typedef enum
 GQuark cp_extraction_error_quark (void);
 
 /**
+ * CpReadingProgress:
+ * @detail: a few words: "Asking Practice model, part 2 of 3"
+ * @fraction: of the whole, 0 to 1
+ * @usage: (nullable): what the reading took so far; %NULL for readings on this computer
+ * @user_data: the request's
+ *
+ * Told on the thread that reads.
+ */
+typedef void (*CpReadingProgress) (const char *detail, double fraction, const CpReadingUsage *usage, gpointer user_data);
+
+/**
  * CpReadingRequest: what an extractor is given besides the text
  * @document_sha256: hash of the file
  * @file_name: (nullable): for nothing but the title of last resort
  * @own_names: (nullable) (array zero-terminated=1): names of our own side; `customer_name` is the party that is none of these
- * @today: for nothing but sanity checks; computed values never depend on it
+ * @document: (nullable): for pages that have no text; an extractor that works on text alone does not touch it
+ * @contract_type: (nullable): a type that a person chose or another extractor found; chooses the prompt
+ * @correlation_id: (nullable): goes with every request that leaves
+ * @progress: (nullable): told as the reading goes on
  */
 typedef struct
 {
@@ -31,10 +46,15 @@ typedef struct
   const char *document_sha256;
   const char *file_name;
   const char *const *own_names;
+  CpDocument *document;
+  const char *contract_type;
+  const char *correlation_id;
+  CpReadingProgress progress;
+  gpointer progress_data;
 } CpReadingRequest;
 
 /**
- * CpExtractor: interface; local today, models later
+ * CpExtractor: interface: the local reader, and services that people add
  */
 #define CP_TYPE_EXTRACTOR (cp_extractor_get_type ())
 G_DECLARE_INTERFACE (CpExtractor, cp_extractor, CP, EXTRACTOR, GObject)

@@ -19,6 +19,9 @@ struct _CpExtraction
   char *document_sha256;
   GPtrArray *findings;
   GPtrArray *clauses;
+  char *prompt_version;   /* (nullable) */
+  CpReadingUsage *usage;  /* (nullable) */
+  GBytes *raw_answer;     /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (CpExtraction, cp_extraction, G_TYPE_OBJECT)
@@ -63,6 +66,9 @@ cp_extraction_finalize (GObject *object)
   g_free (self->document_sha256);
   g_ptr_array_unref (self->findings);
   g_ptr_array_unref (self->clauses);
+  g_free (self->prompt_version);
+  g_free (self->usage);
+  g_clear_pointer (&self->raw_answer, g_bytes_unref);
   G_OBJECT_CLASS (cp_extraction_parent_class)->finalize (object);
 }
 
@@ -110,6 +116,53 @@ void
 cp_extraction_add_clause (CpExtraction *self, CpClause *clause)
 {
   g_ptr_array_add (self->clauses, clause);
+}
+
+/** cp_extraction_set_prompt_version: @prompt_version: which prompt in which version was asked with: "nda@3" */
+void
+cp_extraction_set_prompt_version (CpExtraction *self, const char *prompt_version)
+{
+  g_free (self->prompt_version);
+  self->prompt_version = g_strdup (prompt_version);
+}
+
+/** cp_extraction_set_usage: @usage: (transfer none): what the reading took */
+void
+cp_extraction_set_usage (CpExtraction *self, const CpReadingUsage *usage)
+{
+  g_free (self->usage);
+  self->usage = g_memdup2 (usage, sizeof *usage);
+}
+
+/** cp_extraction_set_raw_answer: @raw_answer: (transfer none): every answer of the service as it came */
+void
+cp_extraction_set_raw_answer (CpExtraction *self, GBytes *raw_answer)
+{
+  g_clear_pointer (&self->raw_answer, g_bytes_unref);
+  self->raw_answer = g_bytes_ref (raw_answer);
+}
+
+/** cp_extraction_get_prompt_version: Returns: (nullable): which prompt was asked with */
+const char *
+cp_extraction_get_prompt_version (CpExtraction *self)
+{
+  return self->prompt_version;
+}
+
+/** cp_extraction_get_usage: Returns: whether a service was asked, and then what it took in @usage */
+gboolean
+cp_extraction_get_usage (CpExtraction *self, CpReadingUsage *usage)
+{
+  if (self->usage != NULL)
+    *usage = *self->usage;
+  return self->usage != NULL;
+}
+
+/** cp_extraction_get_raw_answer: Returns: (transfer none) (nullable): the service's answers as they came */
+GBytes *
+cp_extraction_get_raw_answer (CpExtraction *self)
+{
+  return self->raw_answer;
 }
 
 /** cp_extraction_get_extractor_id: Returns: who read it */
@@ -245,6 +298,10 @@ cp_extraction_to_json (CpExtraction *self)
   json_object_set_object_member (object, "extractor", extractor);
   if (self->document_sha256 != NULL)
     json_object_set_string_member (object, "document_sha256", self->document_sha256);
+  if (self->prompt_version != NULL)
+    json_object_set_string_member (object, "prompt_version", self->prompt_version);
+  if (self->usage != NULL)
+    json_object_set_member (object, "usage", cp_reading_usage_to_json (self->usage));
   json_object_set_array_member (object, "terms", terms);
   json_object_set_array_member (object, "clauses", clauses);
   json_node_take_object (node, object);
@@ -274,11 +331,15 @@ cp_extraction_from_json (JsonNode *node, GError **error)
   JsonArray *terms = cp_json_object_array (object, "terms");
   JsonArray *clauses = cp_json_object_array (object, "clauses");
   g_autoptr (CpExtraction) self = NULL;
+  CpReadingUsage usage;
 
   if (id == NULL)
     return malformed (error, "extractor");
   self = cp_extraction_new (id, cp_json_object_string (extractor, "version", ""),
                             cp_json_object_string (object, "document_sha256", NULL));
+  self->prompt_version = g_strdup (cp_json_object_string (object, "prompt_version", NULL));
+  if (cp_reading_usage_from_json (json_object_get_member (object, "usage"), &usage))
+    cp_extraction_set_usage (self, &usage);
   for (guint i = 0; terms != NULL && i < json_array_get_length (terms); i++)
     {
       CpFinding *finding = cp_finding_from_json (json_array_get_element (terms, i));

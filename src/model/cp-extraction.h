@@ -5,6 +5,7 @@
 #pragma once
 
 #include "cp-finding.h"
+#include "cp-reading-usage.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,10 @@ G_DECLARE_FINAL_TYPE (CpExtraction, cp_extraction, CP, EXTRACTION, GObject)
 CpExtraction *cp_extraction_new (const char *extractor_id, const char *extractor_version, const char *document_sha256);
 void cp_extraction_add_finding (CpExtraction *self, CpFinding *finding);       /* (transfer full) finding */
 void cp_extraction_add_clause (CpExtraction *self, CpClause *clause);          /* (transfer full) clause */
+/* Of readings by a service; none of them where nothing was sent. */
+void cp_extraction_set_prompt_version (CpExtraction *self, const char *prompt_version);   /* "nda@3" */
+void cp_extraction_set_usage (CpExtraction *self, const CpReadingUsage *usage);
+void cp_extraction_set_raw_answer (CpExtraction *self, GBytes *raw_answer);    /* all answers as they came; not in the JSON: kept sealed */
 
 const char *cp_extraction_get_extractor_id (CpExtraction *self);
 const char *cp_extraction_get_extractor_version (CpExtraction *self);
@@ -37,6 +42,9 @@ CpFinding *cp_extraction_get_finding (CpExtraction *self, guint i);            /
 CpFinding *cp_extraction_find (CpExtraction *self, const char *key);           /* (transfer none) (nullable): the most confident of that key */
 guint cp_extraction_get_n_clauses (CpExtraction *self);
 const CpClause *cp_extraction_get_clause (CpExtraction *self, guint i);
+const char *cp_extraction_get_prompt_version (CpExtraction *self);             /* (nullable) */
+gboolean cp_extraction_get_usage (CpExtraction *self, CpReadingUsage *usage);  /* FALSE: none */
+GBytes *cp_extraction_get_raw_answer (CpExtraction *self);                     /* (transfer none) (nullable) */
 
 JsonNode *cp_extraction_to_json (CpExtraction *self);   /* {"extractor": {...}, "terms": [...], "clauses": [...]} */
 CpExtraction *cp_extraction_from_json (JsonNode *node, GError **error);

@@ -30,6 +30,7 @@ struct _CpFinding
   JsonNode *alternative;
   char *reason;
   GPtrArray *anchors;
+  GPtrArray *opinions;
 };
 
 G_DEFINE_FINAL_TYPE (CpFinding, cp_finding, G_TYPE_OBJECT)
@@ -47,6 +48,7 @@ cp_finding_finalize (GObject *object)
   g_clear_pointer (&self->alternative, json_node_unref);
   g_free (self->reason);
   g_ptr_array_unref (self->anchors);
+  g_ptr_array_unref (self->opinions);
   G_OBJECT_CLASS (cp_finding_parent_class)->finalize (object);
 }
 
@@ -60,6 +62,7 @@ static void
 cp_finding_init (CpFinding *self)
 {
   self->anchors = g_ptr_array_new_with_free_func ((GDestroyNotify) cp_anchor_unref);
+  self->opinions = g_ptr_array_new_with_free_func ((GDestroyNotify) cp_opinion_unref);
 }
 
 /* Values are shared between objects and threads, so they are sealed here. */
@@ -160,6 +163,13 @@ cp_finding_add_anchor (CpFinding *self, CpAnchor *anchor)
   g_ptr_array_add (self->anchors, cp_anchor_ref (anchor));
 }
 
+/** cp_finding_add_opinion: @opinion: (transfer none): what one of the extractors said */
+void
+cp_finding_add_opinion (CpFinding *self, CpOpinion *opinion)
+{
+  g_ptr_array_add (self->opinions, cp_opinion_ref (opinion));
+}
+
 /** cp_finding_get_key: Returns: the term's key */
 const char *
 cp_finding_get_key (CpFinding *self)
@@ -245,11 +255,64 @@ cp_finding_get_anchor (CpFinding *self, guint i)
   return g_ptr_array_index (self->anchors, i);
 }
 
+/** cp_finding_get_n_opinions: Returns: how many extractors were heard; 0 where only one read the document */
+guint
+cp_finding_get_n_opinions (CpFinding *self)
+{
+  return self->opinions->len;
+}
+
+/** cp_finding_get_opinion: Returns: (transfer none): opinion @i */
+const CpOpinion *
+cp_finding_get_opinion (CpFinding *self, guint i)
+{
+  g_return_val_if_fail (i < self->opinions->len, NULL);
+  return g_ptr_array_index (self->opinions, i);
+}
+
+/**
+ * cp_finding_is_unanchored:
+ * @self: a finding
+ *
+ * Such a value is shown as a guess, and is never confident enough to pass unseen. What was computed needs no place: its formula is its proof.
+ *
+ * Returns: whether it is a value that was read and has no anchor
+ */
+gboolean
+cp_finding_is_unanchored (CpFinding *self)
+{
+  return self->state == CP_FINDING_FOUND && self->origin == CP_ORIGIN_READ && self->anchors->len == 0;
+}
+
 static void
 set_string (JsonObject *object, const char *member, const char *text)
 {
   if (text != NULL)
     json_object_set_string_member (object, member, text);
+}
+
+static JsonArray *
+opinions_to_json (CpFinding *self)
+{
+  JsonArray *opinions = json_array_sized_new (self->opinions->len);
+
+  for (guint i = 0; i < self->opinions->len; i++)
+    json_array_add_element (opinions, cp_opinion_to_json (g_ptr_array_index (self->opinions, i)));
+  return opinions;
+}
+
+static gboolean
+add_opinions (CpFinding *self, JsonArray *opinions)
+{
+  for (guint i = 0; opinions != NULL && i < json_array_get_length (opinions); i++)
+    {
+      CpOpinion *opinion = cp_opinion_from_json (json_array_get_element (opinions, i));
+
+      if (opinion == NULL)
+        return FALSE;
+      g_ptr_array_add (self->opinions, opinion);
+    }
+  return TRUE;
 }
 
 /**
@@ -280,6 +343,10 @@ cp_finding_to_json (CpFinding *self)
   for (guint i = 0; i < self->anchors->len; i++)
     json_array_add_element (anchors, cp_anchor_to_json (g_ptr_array_index (self->anchors, i)));
   json_object_set_array_member (object, "anchors", anchors);
+  if (cp_finding_is_unanchored (self))
+    json_object_set_boolean_member (object, "unanchored", TRUE);
+  if (self->opinions->len > 0)
+    json_object_set_array_member (object, "opinions", opinions_to_json (self));
   json_node_take_object (node, object);
   return node;
 }
@@ -288,7 +355,7 @@ cp_finding_to_json (CpFinding *self)
  * cp_finding_from_json:
  * @node: (nullable): what cp_finding_to_json() wrote, perhaps damaged
  *
- * Returns: (transfer full) (nullable): the finding, or %NULL when key, state or an anchor is malformed
+ * Returns: (transfer full) (nullable): the finding, or %NULL when key, state, an anchor or an opinion is malformed
  */
 CpFinding *
 cp_finding_from_json (JsonNode *node)
@@ -316,5 +383,7 @@ cp_finding_from_json (JsonNode *node)
         return NULL;
       g_ptr_array_add (self->anchors, anchor);
     }
+  if (!add_opinions (self, cp_json_object_array (object, "opinions")))
+    return NULL;
   return g_steal_pointer (&self);
 }

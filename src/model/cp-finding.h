@@ -5,24 +5,11 @@
 #pragma once
 
 #include "cp-anchor.h"
+#include "cp-finding-state.h"
+#include "cp-opinion.h"
 #include "cp-term-value.h"
 
 G_BEGIN_DECLS
-
-/**
- * CpFindingState:
- * @CP_FINDING_FOUND: a value stands there
- * @CP_FINDING_ABSENT: looked for on every page, not there
- * @CP_FINDING_UNREADABLE: the place could not be read
- * @CP_FINDING_NOT_LOOKED: nobody looked
- */
-typedef enum
-{
-  CP_FINDING_FOUND,
-  CP_FINDING_ABSENT,
-  CP_FINDING_UNREADABLE,
-  CP_FINDING_NOT_LOOKED,
-} CpFindingState;
 
 /**
  * CpOrigin: where a value comes from; shown everywhere, written into the CRM's source field
@@ -35,8 +22,6 @@ typedef enum
   CP_ORIGIN_ENTERED,
 } CpOrigin;
 
-const char *cp_finding_state_to_string (CpFindingState state);       /* "found" "absent" "unreadable" "not_looked" */
-gboolean cp_finding_state_from_string (const char *text, CpFindingState *state);
 const char *cp_origin_to_string (CpOrigin origin);                   /* "read" "computed" "corrected" "entered" */
 gboolean cp_origin_from_string (const char *text, CpOrigin *origin);
 
@@ -45,7 +30,7 @@ gboolean cp_origin_from_string (const char *text, CpOrigin *origin);
  *
  * Immutable and counted. Its key, state, value, the words that were read (raw), a calibrated probability that the
  * value is right, its origin (read or computed), the formula of a computed value ("2024-04-01 + P3Y - 1 day"), the doubt as one question for
- * the reviewer with the value that would answer it, and its anchors.
+ * the reviewer with the value that would answer it, and its anchors. Where several extractors read the document, what each of them said.
  */
 #define CP_TYPE_FINDING (cp_finding_get_type ())
 G_DECLARE_FINAL_TYPE (CpFinding, cp_finding, CP, FINDING, GObject)
@@ -58,6 +43,7 @@ void cp_finding_set_doubt (CpFinding *self, const char *question, JsonNode *alte
 void cp_finding_set_reason (CpFinding *self, const char *reason);     /* of absent / unreadable / not looked: "Page 11 is too faint" */
 void cp_finding_set_confidence (CpFinding *self, double confidence);
 void cp_finding_add_anchor (CpFinding *self, CpAnchor *anchor);
+void cp_finding_add_opinion (CpFinding *self, CpOpinion *opinion);
 
 const char *cp_finding_get_key (CpFinding *self);
 CpFindingState cp_finding_get_state (CpFinding *self);
@@ -71,6 +57,9 @@ JsonNode *cp_finding_get_alternative (CpFinding *self);               /* (nullab
 const char *cp_finding_get_reason (CpFinding *self);                  /* (nullable) */
 guint cp_finding_get_n_anchors (CpFinding *self);
 CpAnchor *cp_finding_get_anchor (CpFinding *self, guint i);           /* (transfer none) */
+guint cp_finding_get_n_opinions (CpFinding *self);
+const CpOpinion *cp_finding_get_opinion (CpFinding *self, guint i);
+gboolean cp_finding_is_unanchored (CpFinding *self);                  /* a value that was read, with no place on the page that proves it */
 
 JsonNode *cp_finding_to_json (CpFinding *self);                       /* as in "what extract prints" */
 CpFinding *cp_finding_from_json (JsonNode *node);                     /* (transfer full) (nullable) */
