@@ -12,7 +12,8 @@
 static const char *const secret_names[] = {
   "access_token", "refresh_token", "id_token",     "client_secret", "code_verifier", "code",      "assertion",
   "password",     "authorization", "proxy-authorization", "cookie",  "set-cookie",    "x-api-key", "api-key",
-  "token",        "signature",     "sessionid",    "secret",
+  "token",        "signature",     "sessionid",    "secret",        "ocp-apim-subscription-key",
+  "x-amz-security-token", "x-amz-signature", "x-practice-token",
 };
 
 /**
@@ -39,12 +40,13 @@ secret_regex (void)
     {
       g_autofree char *names = g_strjoinv ("|", (char **) (const char *[]) {
         "access_token", "refresh_token", "id_token", "client_secret", "code_verifier", "code", "assertion",
-        "password", "token", "signature", "sessionid", "secret", NULL });
+        "password", "token", "signature", "sessionid", "secret", "x-api-key", "api-key", "ocp-apim-subscription-key",
+        "x-amz-security-token", "x-amz-signature", NULL });
       /* JSON member, form field or query parameter, header, bearer token */
       g_autofree char *pattern = g_strdup_printf (
         "(\"(?:%s)\"\\s*:\\s*\")((?:[^\"\\\\]|\\\\.)*)"
         "|((?:^|[?&\\s])(?:%s)=)([^&\\s]+)"
-        "|((?:^|\\n)(?:Authorization|Proxy-Authorization|Cookie|Set-Cookie|X-Api-Key|Api-Key):[ \\t]*)([^\\r\\n]+)"
+        "|((?:^|\\n)(?:Authorization|Proxy-Authorization|Cookie|Set-Cookie|X-Api-Key|Api-Key|Ocp-Apim-Subscription-Key|X-Amz-Security-Token|X-Practice-Token):[ \\t]*)([^\\r\\n]+)"
         "|((?:Bearer|Zoho-oauthtoken)[ ]+)([A-Za-z0-9._~+/!=-]+)", names, names);
 
       g_once_init_leave (&regex, g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));

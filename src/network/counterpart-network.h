@@ -4,7 +4,9 @@
  */
 #pragma once
 
+#include "cp-event-stream.h"
 #include "cp-http.h"
 #include "cp-network-error.h"
 #include "cp-oauth.h"
+#include "cp-sigv4.h"
 #include "cp-token-store.h"

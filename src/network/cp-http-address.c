@@ -7,6 +7,7 @@
 #include "cp-http-address.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "cp-network-error.h"
 
@@ -61,4 +62,21 @@ cp_http_address_check (const char *url, GError **error)
   g_set_error (error, CP_NETWORK_ERROR, CP_NETWORK_ERROR_INSECURE,
                _("%s would be reached without encryption. Only https addresses are used; nothing was sent."), host);
   return NULL;
+}
+
+/**
+ * cp_http_address_host_header:
+ * @uri: an http or https address
+ *
+ * Returns: (transfer full): its Host header: the port belongs to it only where it is not the scheme's own (RFC 9110, 7.2)
+ */
+char *
+cp_http_address_host_header (GUri *uri)
+{
+  const char *host = g_uri_get_host (uri);
+  int port = g_uri_get_port (uri);
+  int usual = g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80;
+  g_autofree char *name = strchr (host, ':') != NULL ? g_strdup_printf ("[%s]", host) : g_strdup (host);
+
+  return port > 0 && port != usual ? g_strdup_printf ("%s:%d", name, port) : g_steal_pointer (&name);
 }

@@ -7,15 +7,14 @@
 #include "cp-http-exchange.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "counterpart-base.h"
+#include "cp-http-log.h"
 
 /* One attempt may take this long, and longer for a large body, at the speed below: a server that sends a byte a minute is no server. */
+#define IDLE_SECONDS 30
 #define ATTEMPT_SECONDS 60
 #define SLOWEST_BYTES_PER_SECOND (32 * 1024)
 #define CHUNK (64 * 1024)
-#define LONGEST_LOGGED_BODY (64 * 1024)
 
 typedef enum
 {
@@ -23,6 +22,7 @@ typedef enum
   STOP_CANCELLED,
   STOP_TIMED_OUT,
   STOP_TOO_LARGE,
+  STOP_REFUSED,             /* the one who takes the pieces wants no more */
 } StopReason;
 
 /** Exchange: shared by the caller, who waits, and the network thread, which works; an atomic rc box */
@@ -37,12 +37,15 @@ typedef struct
   GSource *timer;
   GInputStream *stream;
   GByteArray *received;
-  gint64 started;
-  char *time;
-  gboolean left;
+  gsize received_size;
+  gint64 deadline;            /* monotonic, microseconds */
+  CpHttpTrace trace;
+  int status;
+  gboolean streaming;         /* set before the start */
   /* both, under @lock */
   GMutex lock;
-  GCond ended;
+  GCond changed;
+  GBytes *chunk;              /* (nullable): a piece on its way to the caller; the next is read when he took it */
   gboolean done;
   CpHttpResponse *response;
   GError *error;
@@ -59,11 +62,12 @@ exchange_clear (gpointer data)
   g_clear_object (&self->stop);
   g_clear_object (&self->stream);
   g_clear_pointer (&self->received, g_byte_array_unref);
-  g_free (self->time);
+  cp_http_trace_clear (&self->trace);
+  g_clear_pointer (&self->chunk, g_bytes_unref);
   cp_http_response_free (self->response);
   g_clear_error (&self->error);
   g_mutex_clear (&self->lock);
-  g_cond_clear (&self->ended);
+  g_cond_clear (&self->changed);
 }
 
 static void
@@ -80,6 +84,16 @@ stop (Exchange *self, StopReason reason)
   g_cancellable_cancel (self->stop);
 }
 
+/* Something moved: the time in which nothing may move begins anew. */
+static void
+touch (Exchange *self)
+{
+  guint idle = self->request->idle_seconds > 0 ? self->request->idle_seconds : IDLE_SECONDS;
+
+  if (self->timer != NULL)
+    g_source_set_ready_time (self->timer, MIN (g_get_monotonic_time () + idle * G_USEC_PER_SEC, self->deadline));
+}
+
 /* A sentence for how it ended, in place of what the library said. Takes @problem. */
 static GError *
 explain (Exchange *self, GError *problem)
@@ -87,7 +101,7 @@ explain (Exchange *self, GError *problem)
   GError *error = NULL;
   const char *host = g_uri_get_host (soup_message_get_uri (self->message));
 
-  if (self->reason == STOP_CANCELLED)
+  if (self->reason == STOP_CANCELLED || self->reason == STOP_REFUSED)
     g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Stopped."));
   else if (self->reason == STOP_TOO_LARGE)
     g_set_error (&error, CP_NETWORK_ERROR, CP_NETWORK_ERROR_MALFORMED, _("%s sent more than was asked for; the answer was not kept."), host);
@@ -100,64 +114,12 @@ explain (Exchange *self, GError *problem)
   else if (problem->domain == G_TLS_ERROR && soup_message_get_tls_peer_certificate_errors (self->message) != 0)
     g_set_error (&error, CP_NETWORK_ERROR, CP_NETWORK_ERROR_INSECURE,
                  _("%s could not prove that it is %s: its certificate is not valid. Nothing was sent."), host, host);
-  else if (!self->left)
+  else if (!self->trace.left)
     g_set_error (&error, CP_NETWORK_ERROR, CP_NETWORK_ERROR_UNREACHABLE, _("%s cannot be reached: %s"), host, problem->message);
   else
     g_set_error (&error, CP_NETWORK_ERROR, CP_NETWORK_ERROR_UNREACHABLE, _("The connection to %s broke off: %s"), host, problem->message);
   g_error_free (problem);
   return error;
-}
-
-static gboolean
-is_text (const char *content_type)
-{
-  return g_str_has_prefix (content_type, "application/json") || g_str_has_prefix (content_type, "text/")
-         || g_str_has_prefix (content_type, "application/x-www-form-urlencoded");
-}
-
-/* The body as it may be written down: text only, without secrets, at most 64 KiB. */
-static char *
-loggable_body (const CpHttpRequest *request)
-{
-  gsize length;
-  const char *data;
-  const char *end;
-  g_autofree char *text = NULL;
-
-  if (request->body == NULL || !is_text (request->content_type))
-    return NULL;
-  data = g_bytes_get_data (request->body, &length);
-  length = MIN (length, LONGEST_LOGGED_BODY);
-  /* Cut between characters: what does not validate is the torn last one, or the body is no text after all. */
-  if (!g_utf8_validate (data, length, &end) && length - (gsize) (end - data) >= 4)
-    return NULL;
-  text = g_strndup (data, end - data);
-  return cp_redact (text);
-}
-
-static void
-write_log (Exchange *self)
-{
-  GUri *uri = soup_message_get_uri (self->message);
-  const char *query = g_uri_get_query (uri);
-  g_autofree char *target = g_strconcat (g_uri_get_path (uri), query != NULL ? "?" : "", query, NULL);
-  g_autofree char *path = cp_redact (target);
-  g_autofree char *body = loggable_body (self->request);
-  g_autofree char *sha256 = self->request->body != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->request->body) : NULL;
-  CpSendLogEntry entry = {
-    .time = self->time,
-    .method = self->request->method,
-    .host = g_uri_get_host (uri),
-    .path = path,
-    .sent_bytes = self->left && self->request->body != NULL ? g_bytes_get_size (self->request->body) : 0,
-    .body_sha256 = sha256,
-    .body = body,
-    .status = self->response != NULL ? self->response->status : 0,
-    .correlation_id = self->request->correlation_id,
-    .milliseconds = (g_get_monotonic_time () - self->started) / 1000.0,
-  };
-
-  cp_http_wire_log (self->wire, &entry);
 }
 
 /* The last thing on the network thread: takes @problem, or makes the answer. */
@@ -172,6 +134,8 @@ finish (Exchange *self, GError *problem)
       g_clear_pointer (&self->timer, g_source_unref);
     }
   cp_http_wire_remove_live (self->wire, self->stop);
+  g_signal_handlers_disconnect_by_data (self->message, self);
+  g_signal_handlers_disconnect_by_data (self->message, &self->trace);
   if (problem != NULL)
     g_clear_pointer (&self->response, cp_http_response_free);
   else
@@ -182,11 +146,12 @@ finish (Exchange *self, GError *problem)
   if (problem != NULL)
     self->error = explain (self, problem);
   g_clear_object (&self->stream);
-  write_log (self);
+  cp_http_log_write (self->wire, self->request, self->message, &self->trace,
+                     self->response != NULL || self->reason == STOP_REFUSED ? self->status : 0);
 
   g_mutex_lock (&self->lock);
   self->done = TRUE;
-  g_cond_signal (&self->ended);
+  g_cond_signal (&self->changed);
   g_mutex_unlock (&self->lock);
 }
 
@@ -195,7 +160,26 @@ static void got_chunk (GObject *source, GAsyncResult *result, gpointer user_data
 static void
 read_on (Exchange *self)
 {
+  touch (self);
   g_input_stream_read_bytes_async (self->stream, CHUNK, G_PRIORITY_DEFAULT, self->stop, got_chunk, g_atomic_rc_box_acquire (self));
+}
+
+/* Keeps a piece, or hands it over; then the caller says when to read on. */
+static void
+take_chunk (Exchange *self, GBytes *chunk)
+{
+  self->received_size += g_bytes_get_size (chunk);
+  if (!self->streaming)
+    {
+      g_byte_array_append (self->received, g_bytes_get_data (chunk, NULL), g_bytes_get_size (chunk));
+      read_on (self);
+      return;
+    }
+  g_source_set_ready_time (self->timer, self->deadline);
+  g_mutex_lock (&self->lock);
+  self->chunk = g_bytes_ref (chunk);
+  g_cond_signal (&self->changed);
+  g_mutex_unlock (&self->lock);
 }
 
 static void
@@ -209,16 +193,13 @@ got_chunk (GObject *source, GAsyncResult *result, gpointer user_data)
     finish (self, problem);
   else if (g_bytes_get_size (chunk) == 0)
     finish (self, NULL);
-  else if (self->received->len + g_bytes_get_size (chunk) > self->request->response_limit)
+  else if (self->received_size + g_bytes_get_size (chunk) > self->request->response_limit)
     {
       stop (self, STOP_TOO_LARGE);
       finish (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "too large"));
     }
   else
-    {
-      g_byte_array_append (self->received, g_bytes_get_data (chunk, NULL), g_bytes_get_size (chunk));
-      read_on (self);
-    }
+    take_chunk (self, chunk);
   exchange_unref (self);
 }
 
@@ -243,7 +224,9 @@ got_headers (GObject *source, GAsyncResult *result, gpointer user_data)
     finish (self, problem);
   else
     {
-      self->response = cp_http_response_new (soup_message_get_status (self->message));
+      self->status = soup_message_get_status (self->message);
+      self->streaming = self->streaming && self->status >= 200 && self->status < 300;
+      self->response = cp_http_response_new (self->status);
       soup_message_headers_foreach (soup_message_get_response_headers (self->message), keep_header, self->response->headers);
       self->received = g_byte_array_new ();
       read_on (self);
@@ -259,11 +242,9 @@ timed_out (gpointer data)
 }
 
 static void
-starting (SoupMessage *message, gpointer user_data)
+moved (Exchange *self)
 {
-  Exchange *self = user_data;
-
-  self->left = TRUE;
+  touch (self);
 }
 
 static void
@@ -285,17 +266,18 @@ prepare_message (Exchange *self)
     soup_message_headers_replace (headers, "X-Correlation-Id", request->correlation_id);
   if (request->body != NULL)
     soup_message_set_request_body_from_bytes (self->message, request->content_type, request->body);
-  g_signal_connect (self->message, "starting", G_CALLBACK (starting), self);
+  cp_http_trace_watch (&self->trace, self->message);
+  g_signal_connect_swapped (self->message, "starting", G_CALLBACK (moved), self);
+  g_signal_connect_swapped (self->message, "wrote-body-data", G_CALLBACK (moved), self);
 }
 
 static gboolean
 begin (gpointer data)
 {
   Exchange *self = data;
-  guint seconds = ATTEMPT_SECONDS;
+  gint64 seconds = self->request->total_seconds > 0 ? self->request->total_seconds : ATTEMPT_SECONDS;
 
-  self->started = g_get_monotonic_time ();
-  self->time = cp_clock_now_iso ();
+  cp_http_trace_begin (&self->trace);
   cp_http_wire_add_live (self->wire, self->stop);
   prepare_message (self);
   if (cp_http_wire_get_offline (self->wire) || self->reason != STOP_NONE)
@@ -303,13 +285,29 @@ begin (gpointer data)
       finish (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "not begun"));
       return G_SOURCE_REMOVE;
     }
-  if (self->request->body != NULL)
+  if (self->request->body != NULL && self->request->total_seconds == 0)
     seconds += g_bytes_get_size (self->request->body) / SLOWEST_BYTES_PER_SECOND;
+  self->deadline = self->trace.started + seconds * G_USEC_PER_SEC;
   self->timer = g_timeout_source_new_seconds (seconds);
+  touch (self);
   g_source_set_callback (self->timer, timed_out, self, NULL);
   g_source_attach (self->timer, cp_http_wire_get_context (self->wire));
   soup_session_send_async (cp_http_wire_get_session (self->wire), self->message, G_PRIORITY_DEFAULT, self->stop, got_headers,
                            g_atomic_rc_box_acquire (self));
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+read_next (gpointer data)
+{
+  read_on (data);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+stop_refused (gpointer data)
+{
+  stop (data, STOP_REFUSED);
   return G_SOURCE_REMOVE;
 }
 
@@ -337,10 +335,53 @@ caller_cancelled (GCancellable *cancellable, gpointer user_data)
   call_there (user_data, stop_cancelled, G_PRIORITY_HIGH);
 }
 
+/* On the calling thread, until the exchange is done: hands out the pieces. Returns what the one who takes them complained of, or NULL. */
+static GError *
+wait_until_done (Exchange *self, CpHttpSink *sink)
+{
+  GError *complaint = NULL;
+
+  g_mutex_lock (&self->lock);
+  while (!self->done)
+    {
+      g_autoptr (GBytes) chunk = g_steal_pointer (&self->chunk);
+
+      if (chunk == NULL)
+        {
+          g_cond_wait (&self->changed, &self->lock);
+          continue;
+        }
+      g_mutex_unlock (&self->lock);
+      sink->told = TRUE;
+      if (!sink->func (chunk, sink->data, &complaint))
+        call_there (self, stop_refused, G_PRIORITY_DEFAULT);
+      call_there (self, read_next, G_PRIORITY_DEFAULT);
+      g_mutex_lock (&self->lock);
+    }
+  g_mutex_unlock (&self->lock);
+  return complaint;
+}
+
+static Exchange *
+exchange_new (CpHttpWire *wire, const CpHttpRequest *request, GUri *uri, gboolean streaming)
+{
+  Exchange *self = g_atomic_rc_box_new0 (Exchange);
+
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->changed);
+  self->wire = cp_http_wire_ref (wire);
+  self->request = cp_http_request_copy (request);
+  self->message = soup_message_new_from_uri (request->method, uri);
+  self->stop = g_cancellable_new ();
+  self->streaming = streaming;
+  return self;
+}
+
 /**
  * cp_http_exchange:
  * @wire: the network thread
  * @request: what to send
+ * @sink: (nullable): takes the body of a 2xx piece by piece, on the calling thread
  * @cancellable: (nullable): cancellable
  * @left: (out): whether something of the request may have reached the other side
  * @error: return location
@@ -350,37 +391,33 @@ caller_cancelled (GCancellable *cancellable, gpointer user_data)
  * Returns: (transfer full): the answer, or %NULL
  */
 CpHttpResponse *
-cp_http_exchange (CpHttpWire *wire, const CpHttpRequest *request, GCancellable *cancellable, gboolean *left, GError **error)
+cp_http_exchange (CpHttpWire *wire, const CpHttpRequest *request, CpHttpSink *sink, GCancellable *cancellable, gboolean *left, GError **error)
 {
   g_autoptr (GUri) uri = g_uri_parse (request->url, SOUP_HTTP_URI_FLAGS, error);
   CpHttpResponse *response;
   Exchange *self;
+  GError *complaint;
   gulong handler = 0;
 
   *left = FALSE;
   if (uri == NULL)
     return NULL;
-  self = g_atomic_rc_box_new0 (Exchange);
-  g_mutex_init (&self->lock);
-  g_cond_init (&self->ended);
-  self->wire = cp_http_wire_ref (wire);
-  self->request = cp_http_request_copy (request);
-  self->message = soup_message_new_from_uri (request->method, uri);
-  self->stop = g_cancellable_new ();
-
+  self = exchange_new (wire, request, uri, sink != NULL);
   if (cancellable != NULL)
     handler = g_cancellable_connect (cancellable, G_CALLBACK (caller_cancelled), self, NULL);
   call_there (self, begin, G_PRIORITY_DEFAULT);
-  g_mutex_lock (&self->lock);
-  while (!self->done)
-    g_cond_wait (&self->ended, &self->lock);
-  g_mutex_unlock (&self->lock);
+  complaint = wait_until_done (self, sink);
   if (handler != 0)
     g_cancellable_disconnect (cancellable, handler);
 
-  *left = self->left;
+  *left = self->trace.left;
   response = g_steal_pointer (&self->response);
-  if (self->error != NULL)
+  if (complaint != NULL)
+    {
+      g_clear_pointer (&response, cp_http_response_free);
+      g_propagate_error (error, complaint);
+    }
+  else if (self->error != NULL)
     g_propagate_error (error, g_steal_pointer (&self->error));
   exchange_unref (self);
   return response;

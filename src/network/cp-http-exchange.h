@@ -8,6 +8,15 @@
 
 G_BEGIN_DECLS
 
-CpHttpResponse *cp_http_exchange (CpHttpWire *wire, const CpHttpRequest *request, GCancellable *cancellable, gboolean *left, GError **error);
+/** CpHttpSink: where a body goes piece by piece. @told: whether a piece was handed out, after which nothing may be sent again */
+typedef struct
+{
+  CpHttpChunkFunc func;
+  gpointer data;
+  gboolean told;
+} CpHttpSink;
+
+CpHttpResponse *cp_http_exchange (CpHttpWire *wire, const CpHttpRequest *request, CpHttpSink *sink, GCancellable *cancellable, gboolean *left,
+                                  GError **error);
 
 G_END_DECLS

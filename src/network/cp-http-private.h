@@ -15,6 +15,9 @@ typedef struct
   char *value;
 } CpHttpHeader;
 
+CpHttpHeader *cp_http_header_new (const char *name, const char *value);
+void cp_http_header_free (gpointer header);
+
 struct _CpHttpRequest
 {
   char *method;
@@ -24,7 +27,11 @@ struct _CpHttpRequest
   GBytes *body;            /* (nullable) */
   char *correlation_id;    /* (nullable) */
   gboolean idempotent;
+  gboolean secret_body;    /* a form with codes or tokens: never handed to the send-log */
   gsize response_limit;
+  guint idle_seconds;      /* 0 = default */
+  guint total_seconds;     /* 0 = default */
+  guint patience;          /* milliseconds, 0 = the CpHttp's */
 };
 
 const char *cp_http_request_get_header (const CpHttpRequest *request, const char *name);

@@ -12,14 +12,24 @@
 #define DEFAULT_RESPONSE_LIMIT (64 * 1024 * 1024)
 
 /* The name is enough: Authorization and its like are the only secrets that travel in headers here, wiping all of them costs nothing. */
-static void
-header_free (gpointer data)
+void
+cp_http_header_free (gpointer data)
 {
   CpHttpHeader *header = data;
 
   g_free (header->name);
   cp_token_free (header->value);
   g_free (header);
+}
+
+CpHttpHeader *
+cp_http_header_new (const char *name, const char *value)
+{
+  CpHttpHeader *header = g_new (CpHttpHeader, 1);
+
+  header->name = g_strdup (name);
+  header->value = g_strdup (value);
+  return header;
 }
 
 static gboolean
@@ -44,7 +54,7 @@ cp_http_request_new (const char *method, const char *url)
 
   request->method = g_strdup (method);
   request->url = g_strdup (url);
-  request->headers = g_ptr_array_new_with_free_func (header_free);
+  request->headers = g_ptr_array_new_with_free_func (cp_http_header_free);
   request->idempotent = is_idempotent_method (method);
   request->response_limit = DEFAULT_RESPONSE_LIMIT;
   return request;
@@ -79,7 +89,11 @@ cp_http_request_copy (const CpHttpRequest *request)
   copy->body = request->body != NULL ? g_bytes_ref (request->body) : NULL;
   copy->correlation_id = g_strdup (request->correlation_id);
   copy->idempotent = request->idempotent;
+  copy->secret_body = request->secret_body;
   copy->response_limit = request->response_limit;
+  copy->idle_seconds = request->idle_seconds;
+  copy->total_seconds = request->total_seconds;
+  copy->patience = request->patience;
   return copy;
 }
 
@@ -128,10 +142,7 @@ cp_http_request_set_header (CpHttpRequest *request, const char *name, const char
     }
   if (value == NULL)
     return;
-  header = g_new0 (CpHttpHeader, 1);
-  header->name = g_strdup (name);
-  header->value = g_strdup (value);
-  g_ptr_array_add (request->headers, header);
+  g_ptr_array_add (request->headers, cp_http_header_new (name, value));
 }
 
 /**
@@ -146,6 +157,7 @@ cp_http_request_set_body (CpHttpRequest *request, const char *content_type, GByt
   g_bytes_ref (body);
   g_clear_pointer (&request->body, g_bytes_unref);
   request->body = body;
+  request->secret_body = FALSE;
   g_free (request->content_type);
   request->content_type = g_strdup (content_type);
 }
@@ -215,6 +227,7 @@ cp_http_request_set_form (CpHttpRequest *request, const char *first_name, ...)
   explicit_bzero (text->str, text->allocated_len);
   bytes = g_bytes_new_with_free_func (form->text, form->length, form_free, form);
   cp_http_request_set_body (request, "application/x-www-form-urlencoded", bytes);
+  request->secret_body = TRUE;
 }
 
 /** cp_http_request_set_correlation: the id that links this request to its contract in the send-log; sent as X-Correlation-Id */
@@ -235,4 +248,17 @@ void
 cp_http_request_set_response_limit (CpHttpRequest *request, gsize bytes)
 {
   request->response_limit = bytes;
+}
+
+void
+cp_http_request_set_time_limits (CpHttpRequest *request, guint idle_seconds, guint total_seconds)
+{
+  request->idle_seconds = idle_seconds;
+  request->total_seconds = total_seconds;
+}
+
+void
+cp_http_request_set_patience (CpHttpRequest *request, guint total_milliseconds)
+{
+  request->patience = total_milliseconds;
 }

@@ -7,7 +7,6 @@
 #include "cp-http-wire.h"
 
 #define IDLE_SECONDS 30
-#define TIMEOUT_SECONDS 30
 
 typedef struct
 {
@@ -46,7 +45,7 @@ run (gpointer data)
   /* No cookie jar, no cache, no password prompts: a session has none unless they are added. */
   wire->session = soup_session_new_with_options ("user-agent", "Counterpart/" COUNTERPART_VERSION,
                                                  "proxy-resolver", wire->way_out,
-                                                 "timeout", TIMEOUT_SECONDS,
+                                                 "timeout", 0u, /* each exchange watches its own */
                                                  "idle-timeout", IDLE_SECONDS,
                                                  "max-conns", 32,
                                                  "max-conns-per-host", 8,

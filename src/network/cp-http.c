@@ -7,7 +7,6 @@
 #include "cp-http.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "counterpart-base.h"
 #include "cp-http-address.h"
@@ -179,7 +178,7 @@ pause_for (gint64 milliseconds, GCancellable *cancellable)
 }
 
 static CpHttpResponse *
-attempt (CpHttp *self, const CpHttpRequest *request, GCancellable *cancellable, gboolean *left, GError **error)
+attempt (CpHttp *self, const CpHttpRequest *request, CpHttpSink *sink, GCancellable *cancellable, gboolean *left, GError **error)
 {
   g_autoptr (GUri) uri = cp_http_address_check (request->url, error);
 
@@ -193,26 +192,29 @@ attempt (CpHttp *self, const CpHttpRequest *request, GCancellable *cancellable, 
     }
   if (g_cancellable_set_error_if_cancelled (cancellable, error) || !spend (self, g_uri_get_host (uri), error))
     return NULL;
-  return cp_http_exchange (self->wire, request, cancellable, left, error);
+  return cp_http_exchange (self->wire, request, sink, cancellable, left, error);
 }
 
 /* Whether this ending is one that another attempt may mend: an answer with such a status, or no answer. */
 static gboolean
 may_try_again (const CpHttpRequest *request, CpHttpResponse *response, const GError *problem, gboolean left)
 {
-  CpHttpOutcome outcome = { 0, left, request->idempotent };
+  CpHttpOutcome outcome = { 0, left, request->idempotent, NULL };
 
   if (response != NULL)
-    outcome.status = response->status;
+    {
+      outcome.status = response->status;
+      outcome.should_retry = cp_http_response_get_header (response, "x-should-retry");
+    }
   else if (!g_error_matches (problem, CP_NETWORK_ERROR, CP_NETWORK_ERROR_UNREACHABLE))
     return FALSE;
   return cp_http_retry_is_safe (outcome);
 }
 
 static CpHttpResponse *
-send_with_retries (CpHttp *self, const CpHttpRequest *request, GCancellable *cancellable, GError **error)
+send_with_retries (CpHttp *self, const CpHttpRequest *request, CpHttpSink *sink, GCancellable *cancellable, GError **error)
 {
-  gint64 end = g_get_monotonic_time () + (gint64) self->patience * 1000;
+  gint64 end = g_get_monotonic_time () + (gint64) (request->patience > 0 ? request->patience : self->patience) * 1000;
 
   for (guint i = 0;; i++)
     {
@@ -222,13 +224,13 @@ send_with_retries (CpHttp *self, const CpHttpRequest *request, GCancellable *can
       gboolean left;
       gboolean again;
 
-      response = attempt (self, request, cancellable, &left, &problem);
-      again = i + 1 < MOST_ATTEMPTS && may_try_again (request, response, problem, left);
+      response = attempt (self, request, sink, cancellable, &left, &problem);
+      again = i + 1 < MOST_ATTEMPTS && (sink == NULL || !sink->told) && may_try_again (request, response, problem, left);
       if (again)
         {
-          const char *asked = response != NULL ? cp_http_response_get_header (response, "retry-after") : NULL;
+          gint64 asked = response != NULL ? cp_http_retry_asked (response->headers, g_get_real_time ()) : -1;
 
-          pause = cp_http_retry_pause (i, self->first_pause, g_random_double (), cp_http_retry_after (asked, g_get_real_time ()));
+          pause = cp_http_retry_pause (i, self->first_pause, g_random_double (), asked);
           again = g_get_monotonic_time () + pause * 1000 < end;
         }
       if (again && pause_for (pause, cancellable))
@@ -267,6 +269,27 @@ redirect_target (const CpHttpRequest *request, CpHttpResponse *response)
   return g_uri_to_string (to);
 }
 
+static CpHttpResponse *
+send_and_follow (CpHttp *self, CpHttpRequest *request, CpHttpSink *sink, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (CpHttpRequest) current = cp_http_request_copy (request);
+
+  for (guint i = 0; i <= MOST_REDIRECTS; i++)
+    {
+      g_autoptr (CpHttpResponse) response = send_with_retries (self, current, sink, cancellable, error);
+      g_autofree char *target = NULL;
+
+      if (response == NULL)
+        return NULL;
+      target = redirect_target (current, response);
+      if (target == NULL || i == MOST_REDIRECTS)
+        return g_steal_pointer (&response);
+      g_free (current->url);
+      current->url = g_steal_pointer (&target);
+    }
+  g_return_val_if_reached (NULL);
+}
+
 /**
  * cp_http_send:
  * @self: the way out
@@ -282,20 +305,29 @@ CpHttpResponse *
 cp_http_send (CpHttp *self, CpHttpRequest *request, GCancellable *cancellable, GError **error)
 {
   CP_ASSERT_MAY_BLOCK ();
-  g_autoptr (CpHttpRequest) current = cp_http_request_copy (request);
+  return send_and_follow (self, request, NULL, cancellable, error);
+}
 
-  for (guint i = 0; i <= MOST_REDIRECTS; i++)
-    {
-      g_autoptr (CpHttpResponse) response = send_with_retries (self, current, cancellable, error);
-      g_autofree char *target = NULL;
+/**
+ * cp_http_stream:
+ * @self: the way out
+ * @request: (transfer none): what to send; not changed
+ * @func: takes the pieces of a 2xx body on the calling thread, in their order; none is empty
+ * @user_data: for @func
+ * @cancellable: (nullable): looked at before, during and between attempts
+ * @error: return location; what @func set, when it wanted no more
+ *
+ * Sends and hands the body out while it arrives. The next piece is read when @func returned, so a slow taker slows the service down instead of
+ * filling memory; the request's response limit counts all pieces together. An end that comes too soon is %CP_NETWORK_ERROR_UNREACHABLE after
+ * the pieces that arrived. Blocking, any thread that may wait.
+ *
+ * Returns: (transfer full): status and headers, with the body where the status is no 2xx; or %NULL
+ */
+CpHttpResponse *
+cp_http_stream (CpHttp *self, CpHttpRequest *request, CpHttpChunkFunc func, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  CP_ASSERT_MAY_BLOCK ();
+  CpHttpSink sink = { func, user_data, FALSE };
 
-      if (response == NULL)
-        return NULL;
-      target = redirect_target (current, response);
-      if (target == NULL || i == MOST_REDIRECTS)
-        return g_steal_pointer (&response);
-      g_free (current->url);
-      current->url = g_steal_pointer (&target);
-    }
-  g_return_val_if_reached (NULL);
+  return send_and_follow (self, request, &sink, cancellable, error);
 }

@@ -30,6 +30,11 @@ void cp_http_request_set_correlation (CpHttpRequest *request, const char *correl
 void cp_http_request_set_idempotent (CpHttpRequest *request, gboolean idempotent);
 /* The largest answer that is taken in, bytes; default 64 MiB. A larger one is CP_NETWORK_ERROR_MALFORMED. */
 void cp_http_request_set_response_limit (CpHttpRequest *request, gsize bytes);
+/* How long one attempt may stand still (no byte sent or received) and how long it may take in all, seconds; 0 keeps the default: 30, and 60 plus
+ * what a large body needs. A model that thinks before its first word needs more. */
+void cp_http_request_set_time_limits (CpHttpRequest *request, guint idle_seconds, guint total_seconds);
+/* As cp_http_set_patience(), for this request alone: a service that asks for a longer pause than is left gets its answer handed back. 0 = the CpHttp's. */
+void cp_http_request_set_patience (CpHttpRequest *request, guint total_milliseconds);
 
 /** CpHttpResponse */
 typedef struct _CpHttpResponse CpHttpResponse;
@@ -41,7 +46,14 @@ const char *cp_http_response_get_header (CpHttpResponse *response, const char *n
 GBytes *cp_http_response_get_body (CpHttpResponse *response);                            /* (transfer none) */
 JsonNode *cp_http_response_get_json (CpHttpResponse *response);                          /* (transfer none) (nullable): NULL when it is no JSON */
 
-/** CpSendLog: what left the machine. Called on the network thread once a request ended; the store writes it down. Secrets are already redacted. */
+/**
+ * CpSendLogEntry: what left the machine. Called on the network thread once a request ended; the store writes it down.
+ *
+ * @path, @body and @sent_head are redacted. @sent_body is not: it is the very bytes of the body that were handed to the socket, by reference, for
+ * whoever keeps them sealed (g_bytes_ref() to hold on to it). It is %NULL where the body is a secret in itself (sign-in forms) or nothing of it
+ * left; shorter than the body where the connection broke in the middle. HTTP/2 packs its headers; @sent_head then shows the same fields in the
+ * notation of HTTP/1.1.
+ */
 typedef struct
 {
   const char *time;            /* ISO */
@@ -51,6 +63,8 @@ typedef struct
   gsize sent_bytes;
   const char *body_sha256;     /* (nullable) */
   const char *body;            /* (nullable): redacted text of a text body, at most 64 KiB */
+  GBytes *sent_body;           /* (nullable): exactly what left, see above */
+  const char *sent_head;       /* (nullable): request line and headers as they left, CRLF, values of secret headers "[redacted]"; NULL when nothing left */
   int status;                  /* 0 = no answer */
   const char *correlation_id;  /* (nullable) */
   double milliseconds;
@@ -74,5 +88,12 @@ void cp_http_set_patience (CpHttp *self, guint total, guint first_pause);
 /* Sends and waits, with retries (exponential backoff with jitter, Retry-After honoured, at most a minute in all) inside. Any status
  * is an answer here, not an error; errors are OFFLINE, INSECURE, UNREACHABLE, G_IO_ERROR_CANCELLED. Blocking, any thread. (transfer full) */
 CpHttpResponse *cp_http_send (CpHttp *self, CpHttpRequest *request, GCancellable *cancellable, GError **error);
+
+/* One piece of a body, as it arrived. FALSE with @error set ends the transfer; the next piece is not read before this returns. */
+typedef gboolean (*CpHttpChunkFunc) (GBytes *chunk, gpointer user_data, GError **error);
+/* As cp_http_send(), but the body of a 2xx is handed out piece by piece while it arrives, on the calling thread; the response then has an empty
+ * body. The body of any other status is kept in the response. Nothing is sent again once a piece was handed out. (transfer full) */
+CpHttpResponse *cp_http_stream (CpHttp *self, CpHttpRequest *request, CpHttpChunkFunc func, gpointer user_data, GCancellable *cancellable,
+                                GError **error);
 
 G_END_DECLS
