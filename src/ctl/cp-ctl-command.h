@@ -53,6 +53,7 @@ CpCtlExit cp_ctl_exit_for_error (const GError *error);
 const char *cp_ctl_error_code (const GError *error);                    /* "needs_password", "signed_out" … */
 
 CpCtlExit cp_ctl_run_extract (char **arguments);
+CpCtlExit cp_ctl_run_coverage (char **arguments);
 CpCtlExit cp_ctl_run_import (char **arguments);
 CpCtlExit cp_ctl_run_list (char **arguments);
 CpCtlExit cp_ctl_run_show (char **arguments);

@@ -13,6 +13,7 @@
 
 static const CpCtlCommand commands[] = {
   { "extract", "FILE…", "Read terms from contracts and print them", cp_ctl_run_extract },
+  { "coverage", "FILE…", "Show what was read, and what nobody took up", cp_ctl_run_coverage },
   { "import", "FILE…", "Take contracts into the workspace", cp_ctl_run_import },
   { "list", "", "List the contracts", cp_ctl_run_list },
   { "show", "CONTRACT", "Show a contract with its terms", cp_ctl_run_show },

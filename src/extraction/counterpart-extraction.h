@@ -4,5 +4,6 @@
  */
 #pragma once
 
+#include "cp-coverage.h"
 #include "cp-extractor.h"
 #include "cp-local-extractor.h"

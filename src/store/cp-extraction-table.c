@@ -94,3 +94,13 @@ cp_extraction_table_latest (CpConnection *connection, const char *contract_id, G
 
   return cp_rows_first (statement, read_extraction, NULL, error);
 }
+
+/** cp_extraction_table_list: (transfer full): every reading of a contract, oldest first */
+GPtrArray *
+cp_extraction_table_list (CpConnection *connection, const char *contract_id, GError **error)
+{
+  g_autoptr (CpStatement) statement = cp_connection_query (
+    connection, error, "SELECT " COLUMNS " FROM extraction WHERE contract_id = ? ORDER BY number", "s", contract_id);
+
+  return cp_rows_collect (statement, read_extraction, NULL, (GDestroyNotify) cp_stored_extraction_free, error);
+}

@@ -27,5 +27,6 @@ char *cp_extraction_table_add (CpConnection *connection, const char *contract_id
                                const char *prompt_version, gint64 duration_ms, GError **error);   /* (transfer full): its id */
 CpStoredExtraction *cp_extraction_table_find (CpConnection *connection, const char *id, GError **error);
 CpStoredExtraction *cp_extraction_table_latest (CpConnection *connection, const char *contract_id, GError **error); /* NULL without error: none yet */
+GPtrArray *cp_extraction_table_list (CpConnection *connection, const char *contract_id, GError **error);   /* (transfer full): of CpStoredExtraction, oldest first */
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "cp-audit-view.h"
 #include "cp-connections.h"
 #include "cp-context.h"
+#include "cp-contract-coverage.h"
 #include "cp-import.h"
 #include "cp-matching-flow.h"
 #include "cp-operation.h"

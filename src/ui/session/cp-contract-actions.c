@@ -164,6 +164,13 @@ change_outline (GSimpleAction *action, GVariant *state, gpointer self)
 }
 
 static void
+change_coverage (GSimpleAction *action, GVariant *state, gpointer self)
+{
+  cp_pages_pane_set_show_coverage (pane (self), g_variant_get_boolean (state));
+  g_simple_action_set_state (action, state);
+}
+
+static void
 change_dark_pages (GSimpleAction *action, GVariant *state, gpointer self)
 {
   CpWorkspace *workspace = cp_contract_session_get_workspace (CP_CONTRACT_PAGE (self)->session);
@@ -208,6 +215,7 @@ cp_contract_actions_update (CpContractPage *self)
     set_enabled (self, on_pages[i], open);
   set_enabled (self, "undo", terms != NULL && cp_review_get_can_undo (terms));
   set_enabled (self, "redo", terms != NULL && cp_review_get_can_redo (terms));
+  set_enabled (self, "coverage", open);
   set_enabled (self, "copy", cp_contract_session_get_text_selection (self->session) != NULL);
 }
 
@@ -227,6 +235,7 @@ cp_contract_actions_install (CpContractPage *self)
     { "zoom-normal", zoom_normal }, { "previous-page", previous_page }, { "next-page", next_page }, { "copy", copy },
     { "reload", reload }, { "switch-pane", switch_pane },
     { "outline", NULL, NULL, "false", change_outline }, { "dark-pages", NULL, NULL, "false", change_dark_pages },
+    { "coverage", NULL, NULL, "false", change_coverage },
   };
 
   self->actions = g_simple_action_group_new ();
@@ -257,6 +266,7 @@ cp_contract_actions_class_init (GtkWidgetClass *widget_class)
     { GDK_KEY_KP_0, GDK_CONTROL_MASK, "review.zoom-fit" },
     { GDK_KEY_F6, 0, "review.switch-pane" },
     { GDK_KEY_F9, 0, "review.outline" },
+    { GDK_KEY_F8, 0, "review.coverage" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)

@@ -59,6 +59,15 @@ on_outline (CpContractPage *self)
 }
 
 static void
+on_coverage (CpContractPage *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "coverage");
+  const gboolean shown = cp_pages_pane_get_show_coverage (CP_PAGES_PANE (self->pages_pane));
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (shown));
+}
+
+static void
 restore_term (CpContractPage *self)
 {
   CpReview *review = cp_contract_session_get_review (self->session);
@@ -105,6 +114,7 @@ build (CpContractPage *self)
   g_signal_connect_object (self->pages_pane, "picked", G_CALLBACK (on_picked), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pages_pane, "message", G_CALLBACK (on_message), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pages_pane, "retry", G_CALLBACK (cp_contract_session_load), self->session, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pages_pane, "coverage", G_CALLBACK (on_coverage), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->terms_panel, "message", G_CALLBACK (on_message), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panes, "notify::layout", G_CALLBACK (on_layout), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panes, "notify::show-outline", G_CALLBACK (on_outline), self, G_CONNECT_SWAPPED);

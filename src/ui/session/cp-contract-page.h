@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /**
  * CpContractPage: a widget for the tab. It installs the action group "review" on itself: accept, next, previous, absent, answer, edit, undo, redo,
- * find, find-next, find-previous, outline (boolean), zoom-in, zoom-out, zoom-fit, zoom-normal, previous-page, next-page, dark-pages (boolean), copy,
+ * find, find-next, find-previous, outline (boolean), zoom-in, zoom-out, zoom-fit, zoom-normal, previous-page, next-page, dark-pages (boolean), coverage (boolean), copy,
  * switch-pane, reload. The window's header bar calls them with gtk_widget_activate_action() on the page.
  * Property "layout" (int, a CpReviewLayout: wide, medium, narrow) notifies: the match widget shortens its text by it.
  * Signal "message" (string): a sentence was shown as a toast of the window. The page brings its own style sheets.

@@ -34,11 +34,8 @@ static gpointer
 open_original (gpointer input, GCancellable *cancellable, GError **error)
 {
   Opening *opening = input;
-  g_autofree char *path = cp_workspace_get_original_path (opening->workspace, opening->contract_id, error);
 
-  if (path == NULL)
-    return NULL;
-  return cp_document_open (path, NULL, cancellable, error);
+  return cp_workspace_open_document (opening->workspace, opening->contract_id, cancellable, error);
 }
 
 /* Reads the text in a reader of its own: text recognition of a long scan takes minutes, and the calls on one document are

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
+#include "cp-coverage-bar.h"
 #include "cp-find-bar.h"
 #include "cp-pages-pill.h"
 #include "cp-viewer-resources.h"
@@ -21,6 +22,7 @@ struct _CpPagesPane
   CpContractSession *session;
   GtkWidget *pages;
   GtkWidget *find_bar;
+  GtkWidget *coverage_bar;
   GtkWidget *pill;
   int warning_page;
 
@@ -44,6 +46,7 @@ enum
   PICKED,
   MESSAGE,
   RETRY,
+  COVERAGE,
   N_SIGNALS
 };
 
@@ -165,6 +168,28 @@ cp_pages_pane_step_page (CpPagesPane *self, int steps)
   cp_pages_view_go_to (CP_PAGES_VIEW (self->pages), cp_contract_session_get_page (self->session) + steps, -0.01);
 }
 
+/** cp_pages_pane_set_show_coverage: @show: whether the margin shows what was read */
+void
+cp_pages_pane_set_show_coverage (CpPagesPane *self, gboolean show)
+{
+  g_return_if_fail (CP_IS_PAGES_PANE (self));
+  cp_coverage_bar_set_open (CP_COVERAGE_BAR (self->coverage_bar), show);
+}
+
+/** cp_pages_pane_get_show_coverage: Returns: whether the margin shows what was read */
+gboolean
+cp_pages_pane_get_show_coverage (CpPagesPane *self)
+{
+  g_return_val_if_fail (CP_IS_PAGES_PANE (self), FALSE);
+  return cp_coverage_bar_get_open (CP_COVERAGE_BAR (self->coverage_bar));
+}
+
+static void
+on_coverage (CpPagesPane *self)
+{
+  g_signal_emit (self, signals[COVERAGE], 0);
+}
+
 static void
 build (CpPagesPane *self)
 {
@@ -174,6 +199,9 @@ build (CpPagesPane *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->pages);
   self->find_bar = cp_find_bar_new (self->session, CP_PAGES_VIEW (self->pages));
   gtk_box_insert_child_after (GTK_BOX (self->box), self->find_bar, self->warning_revealer);
+  self->coverage_bar = cp_coverage_bar_new (self->session, CP_PAGES_VIEW (self->pages));
+  gtk_box_insert_child_after (GTK_BOX (self->box), self->coverage_bar, self->find_bar);
+  g_signal_connect_object (self->coverage_bar, "notify::open", G_CALLBACK (on_coverage), self, G_CONNECT_SWAPPED);
   self->pill = cp_pages_pill_new (self->session, CP_PAGES_VIEW (self->pages));
   gtk_widget_set_halign (self->pill, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (self->pill, GTK_ALIGN_END);
@@ -242,6 +270,7 @@ cp_pages_pane_class_init (CpPagesPaneClass *klass)
   gtk_widget_class_set_css_name (widget_class, "pages-pane");
   signals[PICKED] = g_signal_new ("picked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, CP_TYPE_TERM);
   signals[MESSAGE] = g_signal_new ("message", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[COVERAGE] = g_signal_new ("coverage", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[RETRY] = g_signal_new ("retry", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

@@ -99,6 +99,20 @@ add_button (CpPagesPill *self, const char *icon, const char *label, const char *
   return button;
 }
 
+static void
+add_toggle (CpPagesPill *self, const char *icon, const char *label, const char *action)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+
+  gtk_button_set_icon_name (GTK_BUTTON (button), icon);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "circular");
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_box_append (GTK_BOX (self->box), button);
+}
+
 static GtkWidget *
 add_label (CpPagesPill *self, int width)
 {
@@ -123,6 +137,8 @@ build (CpPagesPill *self)
   self->zoom = add_label (self, 5);
   add_button (self, "zoom-in-symbolic", _("Larger"), "review.zoom-in");
   add_button (self, "zoom-fit-best-symbolic", _("Fit the width"), "review.zoom-fit");
+  gtk_box_append (GTK_BOX (self->box), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
+  add_toggle (self, "view-reveal-symbolic", _("Show what was read"), "review.coverage");
 }
 
 GtkWidget *

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "cp-coverage-marks.h"
 #include "cp-highlight.h"
 #include "cp-page-cache.h"
 #include "cp-page-renderer.h"
@@ -63,6 +64,7 @@ struct _CpPagesView
   CpAnchor *dragged; /* the place whose edge is being moved */
   GPtrArray *found;
   int found_current;
+  CpCoverageMarks coverage;
 };
 
 /* geometry */

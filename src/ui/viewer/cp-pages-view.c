@@ -426,6 +426,30 @@ cp_pages_view_map (GtkWidget *widget)
 }
 
 /* Tab may reach a place that is out of view: it is brought there. */
+/**
+ * cp_pages_view_set_coverage:
+ * @self: a view
+ * @coverage: (nullable): what was read; %NULL takes the marks away
+ * @current: index of the passage that the person is at, or -1
+ */
+void
+cp_pages_view_set_coverage (CpPagesView *self, CpCoverage *coverage, int current)
+{
+  CpTextLayer *layer;
+
+  g_return_if_fail (CP_IS_PAGES_VIEW (self));
+
+  layer = cp_contract_session_get_text_layer (self->session);
+  cp_coverage_marks_clear (&self->coverage);
+  if (coverage != NULL && layer != NULL)
+    {
+      self->coverage.coverage = cp_coverage_ref (coverage);
+      self->coverage.layer = g_object_ref (layer);
+      self->coverage.current = current;
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static void
 cp_pages_view_set_focus_child (GtkWidget *widget, GtkWidget *child)
 {
@@ -467,6 +491,7 @@ cp_pages_view_dispose (GObject *object)
   g_clear_object (&self->vadjustment);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   g_clear_pointer (&self->dragged, cp_anchor_unref);
+  cp_coverage_marks_clear (&self->coverage);
 
   G_OBJECT_CLASS (cp_pages_view_parent_class)->dispose (object);
 }
@@ -542,6 +567,7 @@ cp_pages_view_init (CpPagesView *self)
   self->troubles = g_hash_table_new (NULL, NULL);
   self->fit_width = TRUE;
   self->found_current = -1;
+  self->coverage.current = -1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (cp_pages_view_update_wishes), NULL);

@@ -33,6 +33,8 @@ void cp_pages_view_go_to (CpPagesView *self, int page, double fraction);
 void cp_pages_view_get_place (CpPagesView *self, int *page, double *fraction);
 void cp_pages_view_reveal (CpPagesView *self, CpAnchor *anchor, gboolean pulse);
 void cp_pages_view_set_found (CpPagesView *self, GPtrArray *found, int current);
+/* @coverage: (nullable): what was read, drawn along the right edge; @current: the passage that gets a frame, or -1 */
+void cp_pages_view_set_coverage (CpPagesView *self, CpCoverage *coverage, int current);
 gboolean cp_pages_view_copy (CpPagesView *self);
 void cp_pages_view_select_all_of_page (CpPagesView *self);
 

@@ -32,6 +32,7 @@ static const Key review_keys[] = {
   { N_ ("Undo"), "<Control>z" },
   { N_ ("Redo"), "<Shift><Control>z" },
   { N_ ("Outline"), "F9" },
+  { N_ ("What was read"), "F8" },
   { N_ ("Pages or terms"), "F6" },
 };
 
