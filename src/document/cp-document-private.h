@@ -47,6 +47,7 @@ struct _CpDocument
   GPtrArray *sentences;     /* all warnings, owned */
   GPtrArray *warnings;      /* the same, NULL-terminated, as it is handed out */
   GPtrArray *old_warnings;  /* arrays that were handed out */
+  GPtrArray *hidden;        /* of CpHiddenPassage */
   CpTextLayer *layer;
   double open_ms;
   double text_ms;
@@ -65,6 +66,7 @@ CpReaderProcess *cp_document_take_reader (CpDocument *self, CpDocumentLane *lane
 void cp_document_give_reader (CpDocument *self, CpDocumentLane *lane);
 void cp_document_end_reader (CpDocument *self, CpDocumentLane *lane);
 void cp_document_add_warnings (CpDocument *self, GVariant *warnings);
+void cp_document_add_hidden (CpDocument *self, GVariant *hidden, int page);
 void cp_document_add_time (CpDocument *self, CpDocumentTime what, gint64 since);
 
 G_END_DECLS

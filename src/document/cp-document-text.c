@@ -93,6 +93,7 @@ add_page_as (Reading *reading, int page, GVariant *child, CpTextPageState state)
 {
   g_autoptr (GVariant) boxes = g_variant_get_child_value (child, 3);
   g_autoptr (GVariant) confidences = g_variant_get_child_value (child, 4);
+  g_autoptr (GVariant) hidden = g_variant_get_child_value (child, 5);
   g_autofree char *sentence = NULL;
   g_autofree CpQuad *aligned = NULL;
   CpRawPage raw = { 0 };
@@ -113,6 +114,7 @@ add_page_as (Reading *reading, int page, GVariant *child, CpTextPageState state)
     raw.confidences = NULL;
   cp_document_get_page_size (reading->document, page, &raw.width, &raw.height);
   cp_text_builder_add_page (reading->builder, &raw);
+  cp_document_add_hidden (reading->document, hidden, page);
 }
 
 static void
@@ -180,6 +182,11 @@ recognise_page (Reading *reading, int page, GVariant *own, GError **error)
   if (state_of (child) == CP_READER_PAGE_UNREADABLE && use_own_text (reading, page, own))
     return TRUE;
   add_page (reading, page, child);
+  {
+    g_autoptr (GVariant) hidden = g_variant_get_child_value (own, 5);
+
+    cp_document_add_hidden (reading->document, hidden, page);
+  }
   g_mutex_lock (&reading->document->lock);
   reading->document->n_ocr_pages += state_of (child) == CP_READER_PAGE_RECOGNISED ? 1 : 0;
   g_mutex_unlock (&reading->document->lock);

@@ -14,6 +14,7 @@
 #include "cp-document-error.h"
 #include "cp-document-file.h"
 #include "cp-document-sentences.h"
+#include "cp-hidden-passage-private.h"
 
 /* More than a person reads; a hostile file could ask for one a page. */
 #define MAX_WARNINGS 200
@@ -58,6 +59,7 @@ cp_document_finalize (GObject *object)
   g_ptr_array_unref (self->sentences);
   g_ptr_array_unref (self->warnings);
   g_ptr_array_unref (self->old_warnings);
+  g_ptr_array_unref (self->hidden);
   g_clear_object (&self->layer);
   g_mutex_clear (&self->lock);
   G_OBJECT_CLASS (cp_document_parent_class)->finalize (object);
@@ -78,6 +80,7 @@ cp_document_init (CpDocument *self)
   self->warnings = g_ptr_array_new ();
   g_ptr_array_add (self->warnings, NULL);
   self->old_warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self->hidden = g_ptr_array_new_with_free_func ((GDestroyNotify) cp_hidden_passage_free);
   cp_document_turn_init (&self->pages.turn);
   cp_document_turn_init (&self->recognition.turn);
   cp_document_turn_init (&self->reading);
@@ -129,6 +132,15 @@ cp_document_add_warnings (CpDocument *self, GVariant *warnings)
     }
   g_ptr_array_extend (self->warnings, self->sentences, NULL, NULL);
   g_ptr_array_add (self->warnings, NULL);
+  g_mutex_unlock (&self->lock);
+}
+
+/* @hidden: of type CP_READER_HIDDEN_TYPE. */
+void
+cp_document_add_hidden (CpDocument *self, GVariant *hidden, int page)
+{
+  g_mutex_lock (&self->lock);
+  cp_hidden_passages_take (self->hidden, hidden, page);
   g_mutex_unlock (&self->lock);
 }
 
@@ -210,6 +222,7 @@ remember (CpDocument *self, CpReaderOpened *opened, GError **error)
     self->title = g_steal_pointer (&opened->title);
   remember_outline (self, opened->outline);
   cp_document_add_warnings (self, opened->warnings);
+  cp_document_add_hidden (self, opened->hidden, 0);
   return TRUE;
 }
 
@@ -387,6 +400,25 @@ cp_document_get_warnings (CpDocument *self)
   sentences = (const char *const *) self->warnings->pdata;
   g_mutex_unlock (&self->lock);
   return sentences;
+}
+
+/**
+ * cp_document_get_hidden_passages:
+ *
+ * Pages add to it as their text is read: complete once the text layer is there.
+ *
+ * Returns: (transfer full) (element-type CpHiddenPassage): copies, in the order in which they were found
+ */
+GPtrArray *
+cp_document_get_hidden_passages (CpDocument *self)
+{
+  GPtrArray *copies = g_ptr_array_new_with_free_func ((GDestroyNotify) cp_hidden_passage_free);
+
+  g_mutex_lock (&self->lock);
+  for (guint i = 0; i < self->hidden->len; i++)
+    g_ptr_array_add (copies, cp_hidden_passage_copy (g_ptr_array_index (self->hidden, i)));
+  g_mutex_unlock (&self->lock);
+  return copies;
 }
 
 GPtrArray *

@@ -10,6 +10,7 @@
 
 #include <gio/gio.h>
 
+#include "cp-hidden-passage.h"
 #include "cp-page-image.h"
 #include "cp-text-layer.h"
 
@@ -39,6 +40,9 @@ int cp_document_get_n_pages (CpDocument *self);
 gboolean cp_document_get_page_size (CpDocument *self, int page, double *width, double *height);
 /* Sentences about the file: "Page 4 holds text a reader cannot see. It was not used.", damaged pages, active content, signatures. (transfer none), NULL-terminated */
 const char *const *cp_document_get_warnings (CpDocument *self);
+/* What the file says and its pages do not show, as far as pages were read: for people to look at, in the order of pages. It is in no text
+ * layer. Any thread, never waits for the reader. (transfer full): of CpHiddenPassage */
+GPtrArray *cp_document_get_hidden_passages (CpDocument *self);
 /* The file's own outline: {"title", "page", "level"}; may be empty. (transfer none) */
 typedef struct
 {

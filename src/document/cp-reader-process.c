@@ -47,6 +47,7 @@ cp_reader_opened_clear (CpReaderOpened *opened)
   g_clear_pointer (&opened->sizes, g_variant_unref);
   g_clear_pointer (&opened->outline, g_variant_unref);
   g_clear_pointer (&opened->warnings, g_variant_unref);
+  g_clear_pointer (&opened->hidden, g_variant_unref);
 }
 
 static CpReader1 *
@@ -231,7 +232,7 @@ cp_reader_process_open (CpReaderProcess *process, int fd, const char *password, 
   if (!cp_reader1_call_open_sync (process->proxy, g_variant_new_handle (handle), password != NULL ? password : "",
                                   G_DBUS_CALL_FLAGS_NONE, cp_reader_launcher_get_timeout (OPEN_MS), descriptors, &opened->landlock_abi,
                                   &opened->media_type, &opened->title, &opened->sizes, &opened->outline,
-                                  &opened->warnings, NULL, cancellable, &failure))
+                                  &opened->warnings, &opened->hidden, NULL, cancellable, &failure))
     {
       explain (process, failure, 0, password != NULL, error);
       return FALSE;

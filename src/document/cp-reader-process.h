@@ -20,6 +20,7 @@ typedef struct _CpReaderProcess CpReaderProcess;
  * @sizes: (type a(dd)): points
  * @outline: (type a(sii)): title, page, level
  * @warnings: (type a(sis)): kind, page, detail
+ * @hidden: passages that belong to no page, CP_READER_HIDDEN_TYPE
  */
 typedef struct
 {
@@ -29,6 +30,7 @@ typedef struct
   GVariant *sizes;
   GVariant *outline;
   GVariant *warnings;
+  GVariant *hidden;
 } CpReaderOpened;
 
 void cp_reader_opened_clear (CpReaderOpened *opened);

@@ -14,9 +14,13 @@ G_BEGIN_DECLS
 #define CP_READER_OBJECT_PATH "/counterpart/Reader"
 #define CP_READER_SOCKET_FD 3
 
+/* Passages that nobody sees: kind (CpReaderHiddenKind), the page (0: no page of the file), a quote, places (CpQuad, one a line; none
+ * where the passage has no place on the page). */
+#define CP_READER_HIDDEN_TYPE "a(uisay)"
+
 /* Pages: state (CpReaderPageState), text, problem (a kind below or ""), boxes (CpQuad in fractions of the page, one a
- * character of the text), confidences (percent, one byte a character; empty: the file's own text). */
-#define CP_READER_PAGE_TYPE "(ussayay)"
+ * character of the text), confidences (percent, one byte a character; empty: the file's own text), what is hidden there. */
+#define CP_READER_PAGE_TYPE "(ussayay" CP_READER_HIDDEN_TYPE ")"
 #define CP_READER_TEXT_TYPE "a" CP_READER_PAGE_TYPE
 
 /**
@@ -30,6 +34,26 @@ typedef enum
   CP_READER_PAGE_UNREADABLE,
   CP_READER_PAGE_NEEDS_RECOGNITION, /* something is drawn there and no text stands behind it: ask Recognise */
 } CpReaderPageState;
+
+/**
+ * CpReaderHiddenKind: how a passage is kept from the eyes of who reads the page
+ */
+typedef enum
+{
+  CP_READER_HIDDEN_NO_CONTRAST, /* nothing of it can be made out: its ground's colour, invisible, covered, clipped */
+  CP_READER_HIDDEN_TINY,        /* smaller than any print */
+  CP_READER_HIDDEN_OFF_PAGE,    /* outside of what is shown of the page */
+  CP_READER_HIDDEN_LAYER,       /* in a layer that is switched off */
+  CP_READER_HIDDEN_ANNOTATION,  /* in a note or field that is not shown */
+  CP_READER_HIDDEN_CHARACTERS,  /* written in characters that have no shape */
+  CP_READER_HIDDEN_REPLACED,    /* stands for something else than what is drawn */
+  CP_READER_HIDDEN_FORMAT,      /* formatted as hidden */
+  CP_READER_HIDDEN_DELETED,     /* struck by a tracked change */
+  CP_READER_HIDDEN_COMMENT,     /* a comment */
+  CP_READER_HIDDEN_DESCRIPTION, /* describes a picture to those who cannot see it */
+  CP_READER_HIDDEN_PROPERTIES,  /* among the file's properties */
+  CP_READER_N_HIDDEN_KINDS,
+} CpReaderHiddenKind;
 
 /* Kinds of warnings. Page 0 means the whole file. A kind without a sentence in the document room is shown as "unknown". */
 #define CP_READER_WARNING_REPAIRED "repaired"               /* the file's structure was broken and was put together again */

@@ -13,8 +13,8 @@
 /* A stray mark is not worth a warning. */
 #define FEWEST_HIDDEN_LETTERS 3
 
-/* Microseconds of processor time a file: what a thousand pages of text take. */
-#define LONGEST_LOOKING (G_USEC_PER_SEC * 3 / 2)
+/* Microseconds of processor time a file: fifteen thousand pages of text, or some hundred full of pictures. */
+#define LONGEST_LOOKING (G_USEC_PER_SEC * 30)
 
 #define LETTER_WIDTH 612.0
 #define LETTER_HEIGHT 792.0
@@ -130,8 +130,7 @@ drop_hidden (CpReaderBackend *self, int page, CpReaderPageText *text, CpReaderWa
       cp_reader_warnings_add (warnings, CP_READER_WARNING_NOT_LOOKED, 0, NULL);
       return;
     }
-  if (cp_reader_visibility_drop_hidden (self, page, text) >= FEWEST_HIDDEN_LETTERS)
-    cp_reader_warnings_add (warnings, CP_READER_WARNING_HIDDEN_TEXT, page, NULL);
+  cp_reader_visibility_drop_hidden (self, page, text);
   spent += processor_us () - since;
 }
 
@@ -158,6 +157,8 @@ cp_reader_backend_read_text (CpReaderBackend *self, int page, CpReaderWarnings *
       return g_steal_pointer (&text);
     }
   drop_hidden (self, page, text, warnings);
+  if (cp_reader_hidden_count_letters (text->hidden) >= FEWEST_HIDDEN_LETTERS)
+    cp_reader_warnings_add (warnings, CP_READER_WARNING_HIDDEN_TEXT, page, NULL);
   if (text->state == CP_READER_PAGE_EMBEDDED && cp_reader_page_text_count_readable (text) == 0)
     text->state = CP_READER_PAGE_NEEDS_RECOGNITION;
   return g_steal_pointer (&text);
@@ -199,6 +200,15 @@ cp_reader_backend_list_warnings (CpReaderBackend *self, CpReaderWarnings *warnin
 
   if (iface->list_warnings != NULL)
     iface->list_warnings (self, warnings);
+}
+
+void
+cp_reader_backend_list_hidden (CpReaderBackend *self, CpReaderHidden *hidden)
+{
+  CpReaderBackendInterface *iface = CP_READER_BACKEND_GET_IFACE (self);
+
+  if (iface->list_hidden != NULL)
+    iface->list_hidden (self, hidden);
 }
 
 double

@@ -46,6 +46,7 @@ G_DECLARE_INTERFACE (CpReaderBackend, cp_reader_backend, CP, READER_BACKEND, GOb
  * @get_title: (nullable) (optional): (transfer full): as the file's metadata say
  * @list_outline: (optional): appends CpReaderOutlineEntry
  * @list_warnings: (optional): of the file as a whole; asked once, after opening
+ * @list_hidden: (optional): what the file says and no page shows; asked once, after opening
  * @get_raster_scale: (optional): pixels a point at which a scanned page has its own resolution; 0: unknown
  */
 struct _CpReaderBackendInterface
@@ -61,6 +62,7 @@ struct _CpReaderBackendInterface
   char *(*get_title) (CpReaderBackend *self);
   void (*list_outline) (CpReaderBackend *self, GPtrArray *entries);
   void (*list_warnings) (CpReaderBackend *self, CpReaderWarnings *warnings);
+  void (*list_hidden) (CpReaderBackend *self, CpReaderHidden *hidden);
   double (*get_raster_scale) (CpReaderBackend *self, int page);
 };
 
@@ -72,6 +74,7 @@ CpReaderPageText *cp_reader_backend_read_text (CpReaderBackend *self, int page, 
 char *cp_reader_backend_get_title (CpReaderBackend *self);
 GPtrArray *cp_reader_backend_list_outline (CpReaderBackend *self);
 void cp_reader_backend_list_warnings (CpReaderBackend *self, CpReaderWarnings *warnings);
+void cp_reader_backend_list_hidden (CpReaderBackend *self, CpReaderHidden *hidden);
 double cp_reader_backend_get_raster_scale (CpReaderBackend *self, int page);
 
 G_END_DECLS

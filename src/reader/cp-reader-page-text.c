@@ -11,6 +11,7 @@ cp_reader_page_text_new (void)
 
   text->text = g_string_sized_new (4096);
   text->boxes = g_array_sized_new (FALSE, FALSE, sizeof (CpQuad), 4096);
+  text->hidden = cp_reader_hidden_new ();
   return text;
 }
 
@@ -21,6 +22,7 @@ cp_reader_page_text_free (CpReaderPageText *text)
   g_string_free (text->text, TRUE);
   g_array_unref (text->boxes);
   g_clear_pointer (&text->confidences, g_byte_array_unref);
+  cp_reader_hidden_free (text->hidden);
   g_free (text);
 }
 
@@ -149,6 +151,7 @@ cp_reader_page_text_to_variant (const CpReaderPageText *text)
                             : g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, text->confidences->data,
                                                          text->confidences->len, 1);
 
-  return g_variant_new ("(uss@ay@ay)", (guint32) text->state, text->text->str,
-                        text->problem != NULL ? text->problem : "", boxes, confidences);
+  return g_variant_new ("(uss@ay@ay@" CP_READER_HIDDEN_TYPE ")", (guint32) text->state, text->text->str,
+                        text->problem != NULL ? text->problem : "", boxes, confidences,
+                        cp_reader_hidden_to_variant (text->hidden));
 }

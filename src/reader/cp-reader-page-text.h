@@ -5,6 +5,7 @@
 #pragma once
 
 #include "cp-anchor.h"
+#include "cp-reader-hidden.h"
 #include "cp-reader-protocol.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,8 @@ G_BEGIN_DECLS
  * @boxes: (element-type CpQuad): one a character of @text, in fractions of the page as shown, origin top left. A character
  *   without a place ("\n") has a box of zeros. May be empty: the page has text and no places are known.
  * @confidences: (nullable): percent, one a character, for recognised text alone
+ * @hidden: what stands on the page and cannot be seen; it is not in @text
+ * @doubtful: there are signs that @text is not what is drawn; it must be held against what recognition reads there
  *
  * What a backend or the recogniser fills. Use [func@reader_page_text_append] so that the arrays stay in step.
  */
@@ -29,6 +32,8 @@ typedef struct
   GString *text;
   GArray *boxes;
   GByteArray *confidences;
+  CpReaderHidden *hidden;
+  gboolean doubtful;
 } CpReaderPageText;
 
 CpReaderPageText *cp_reader_page_text_new (void);

@@ -126,6 +126,7 @@ on_open (CpReader1 *skeleton, GDBusMethodInvocation *invocation, GUnixFDList *de
   int fd = descriptors != NULL ? g_unix_fd_list_get (descriptors, g_variant_get_handle (file), &error) : -1;
   g_autofree char *title = NULL;
   g_autofree char *valid_title = NULL;
+  g_autoptr (CpReaderHidden) hidden = cp_reader_hidden_new ();
   GVariant *sizes;
   GVariant *outline;
 
@@ -140,12 +141,13 @@ on_open (CpReader1 *skeleton, GDBusMethodInvocation *invocation, GUnixFDList *de
   sizes = list_sizes (self);
   outline = list_outline (self);
   cp_reader_backend_list_warnings (self->backend, self->warnings);
+  cp_reader_backend_list_hidden (self->backend, hidden);
   note_damage (self, 0);
   title = cp_reader_backend_get_title (self->backend);
   valid_title = g_utf8_make_valid (title != NULL ? title : "", -1);
   cp_reader1_complete_open (skeleton, invocation, NULL, self->landlock_abi,
                             cp_reader_backend_get_media_type (self->backend), valid_title, sizes, outline,
-                            cp_reader_warnings_take (self->warnings));
+                            cp_reader_warnings_take (self->warnings), cp_reader_hidden_to_variant (hidden));
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
 

@@ -12,6 +12,8 @@
  * @crop: (nullable): CropBox
  * @rotate: degrees
  * @content: content stream; fonts /F1 (Helvetica) and /F2 (Courier)
+ * @resources: (nullable): more of the page's resources
+ * @more: (nullable): more of the page's dictionary
  */
 typedef struct
 {
@@ -19,6 +21,24 @@ typedef struct
   const char *crop;
   int rotate;
   const char *content;
+  const char *resources;
+  const char *more;
 } WrittenPage;
 
+/**
+ * WrittenExtras:
+ * @catalog: (nullable): more of the catalogue
+ * @info: (nullable): what stands in the file's properties
+ * @objects: (nullable) (array zero-terminated=1): objects; the first has the number WRITTEN_FIRST_EXTRA (n_pages)
+ */
+typedef struct
+{
+  const char *catalog;
+  const char *info;
+  const char *const *objects;
+} WrittenExtras;
+
+#define WRITTEN_FIRST_EXTRA(n_pages) (5 + 2 * (n_pages))
+
 char *written_pdf_save (const WrittenPage *pages, guint n_pages);
+char *written_pdf_save_with (const WrittenPage *pages, guint n_pages, const WrittenExtras *extras);

@@ -111,11 +111,19 @@ test_hidden (void)
   g_autoptr (CpReaderBackend) backend
     = open_body ("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r><w:r><w:t>open</w:t></w:r>"
                  "<w:r><w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr><w:t xml:space=\"preserve\"> whitened</w:t></w:r></w:p>");
-  g_autofree char *text = text_of (backend, 1);
-  g_autofree char *warnings = warnings_of (backend);
+  g_autoptr (CpReaderWarnings) list = cp_reader_warnings_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CpReaderPageText) text = cp_reader_backend_read_text (backend, 1, list, &error);
+  g_autoptr (GVariant) warnings = g_variant_ref_sink (cp_reader_warnings_take (list));
+  const char *kind;
+  int page;
 
-  g_assert_cmpstr (g_strchomp (text), ==, "open");
-  g_assert_true (warns (warnings, CP_READER_WARNING_HIDDEN_TEXT, ""));
+  g_assert_no_error (error);
+  g_assert_cmpstr (g_strchomp (text->text->str), ==, "open");
+  g_assert_cmpuint (cp_reader_hidden_count_letters (text->hidden), ==, strlen ("secretwhitened"));
+  g_variant_get_child (warnings, 0, "(&si&s)", &kind, &page, NULL);
+  g_assert_cmpstr (kind, ==, CP_READER_WARNING_HIDDEN_TEXT);
+  g_assert_cmpint (page, ==, 1);
 }
 
 static void

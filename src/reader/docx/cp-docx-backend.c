@@ -87,7 +87,7 @@ static gboolean
 cp_docx_backend_read_text (CpReaderBackend *backend, int page, CpReaderPageText *text, CpReaderWarnings *warnings,
                            GError **error)
 {
-  cp_docx_page_read (page_of (backend, page), CP_DOCX_BACKEND (backend)->context, text);
+  cp_docx_page_read (page_of (backend, page), page, CP_DOCX_BACKEND (backend)->context, text);
   return TRUE;
 }
 
@@ -128,9 +128,17 @@ cp_docx_backend_list_warnings (CpReaderBackend *backend, CpReaderWarnings *warni
     cp_reader_warnings_add (warnings, kind, page, detail);
 }
 
+/* Handed over once. */
+static void
+cp_docx_backend_list_hidden (CpReaderBackend *backend, CpReaderHidden *hidden)
+{
+  cp_reader_hidden_move (hidden, CP_DOCX_BACKEND (backend)->body->hidden);
+}
+
 static void
 cp_docx_backend_iface_init (CpReaderBackendInterface *iface)
 {
+  iface->list_hidden = cp_docx_backend_list_hidden;
   iface->get_media_type = cp_docx_backend_get_media_type;
   iface->get_n_pages = cp_docx_backend_get_n_pages;
   iface->get_page_size = cp_docx_backend_get_page_size;

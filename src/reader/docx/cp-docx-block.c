@@ -25,6 +25,7 @@ paragraph_new (void)
 void
 cp_docx_paragraph_free (CpDocxParagraph *paragraph)
 {
+  g_clear_pointer (&paragraph->hidden, g_array_unref);
   g_string_free (paragraph->text, TRUE);
   g_array_unref (paragraph->spans);
   g_free (paragraph);
@@ -151,6 +152,45 @@ cp_docx_paragraph_append (CpDocxParagraph *paragraph, const char *text, gssize l
     g_array_append_val (paragraph->spans, span);
 }
 
+static void
+hidden_clear (gpointer data)
+{
+  g_free (((CpDocxHidden *) data)->quote);
+}
+
+/**
+ * cp_docx_paragraph_hide:
+ * @paragraph: a paragraph
+ * @kind: of CpReaderHiddenKind
+ * @quote: what would stand at the end of the present text, were it shown
+ */
+void
+cp_docx_paragraph_hide (CpDocxParagraph *paragraph, int kind, const char *quote)
+{
+  CpDocxHidden *last = NULL;
+
+  if (paragraph->hidden == NULL)
+    {
+      paragraph->hidden = g_array_new (FALSE, FALSE, sizeof (CpDocxHidden));
+      g_array_set_clear_func (paragraph->hidden, hidden_clear);
+    }
+  if (paragraph->hidden->len > 0)
+    last = &g_array_index (paragraph->hidden, CpDocxHidden, paragraph->hidden->len - 1);
+  if (last != NULL && last->offset == paragraph->text->len && last->kind == kind && strlen (last->quote) < 2000)
+    {
+      char *longer = g_strconcat (last->quote, quote, NULL);
+
+      g_free (last->quote);
+      last->quote = longer;
+    }
+  else
+    {
+      CpDocxHidden hidden = { paragraph->text->len, kind, g_strdup (quote) };
+
+      g_array_append_val (paragraph->hidden, hidden);
+    }
+}
+
 /* Whether the character at an offset into the text was deleted by a tracked change. */
 gboolean
 cp_docx_paragraph_is_deleted (const CpDocxParagraph *paragraph, gsize offset)
@@ -181,5 +221,6 @@ cp_docx_paragraph_copy (const CpDocxParagraph *paragraph)
   copy->text = g_string_new_len (paragraph->text->str, (gssize) paragraph->text->len);
   copy->spans = g_array_sized_new (FALSE, FALSE, sizeof (CpDocxSpan), paragraph->spans->len);
   g_array_append_vals (copy->spans, paragraph->spans->data, paragraph->spans->len);
+  copy->hidden = paragraph->hidden != NULL ? g_array_ref (paragraph->hidden) : NULL;
   return copy;
 }

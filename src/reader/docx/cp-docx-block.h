@@ -45,6 +45,18 @@ typedef struct
   gboolean hidden;
 } CpDocxLook;
 
+/**
+ * CpDocxHidden: what stands in a paragraph and is not shown
+ * @offset: into the text: where it would stand
+ * @kind: of CpReaderHiddenKind
+ */
+typedef struct
+{
+  gsize offset;
+  int kind;
+  char *quote;
+} CpDocxHidden;
+
 /* Bytes of a paragraph's text that look alike. */
 typedef struct
 {
@@ -110,6 +122,7 @@ typedef struct
  * CpDocxParagraph:
  * @text: UTF-8; U+2028 for a line break, tabs as tabs; the label and a tab come first
  * @spans: (element-type CpDocxSpan): in order, over all of @text
+ * @hidden: (element-type CpDocxHidden) (nullable): in order
  * @label: length of the computed number at the beginning, bytes
  * @style: interned
  * @height: cache of the layout: as measured for @width
@@ -118,6 +131,7 @@ typedef struct
 {
   GString *text;
   GArray *spans;
+  GArray *hidden;
   CpDocxShape shape;
   gsize label;
   const char *style;
@@ -200,6 +214,7 @@ CpDocxCell *cp_docx_cell_new (void);
 GPtrArray *cp_docx_row_new (void);
 
 void cp_docx_paragraph_append (CpDocxParagraph *paragraph, const char *text, gssize length, const CpDocxLook *look);
+void cp_docx_paragraph_hide (CpDocxParagraph *paragraph, int kind, const char *quote);
 gboolean cp_docx_paragraph_is_deleted (const CpDocxParagraph *paragraph, gsize offset);
 CpDocxParagraph *cp_docx_paragraph_copy (const CpDocxParagraph *paragraph);
 void cp_docx_paragraph_free (CpDocxParagraph *paragraph);

@@ -39,6 +39,7 @@ typedef struct
 {
   CpDocxPackage *package;
   CpReaderWarnings *warnings;
+  CpReaderHidden *hidden;   /* what has no place on a page */
   CpDocxStyles *styles;
   CpDocxNumbering *numbering;
   CpDocxRelations *relations;
@@ -58,7 +59,6 @@ typedef struct
   guint section_start;
   guint n_blocks;
   gsize n_characters;
-  guint hidden_letters;
   guint table_depth;
   guint box_depth;
   guint note_number;
@@ -78,6 +78,7 @@ void cp_docx_parser_break_page (CpDocxParser *parser);
 void cp_docx_parser_part_giant (CpDocxParser *parser);
 const xmlNode *cp_docx_parser_alternative (const xmlNode *alternate);
 void cp_docx_parser_not_shown (CpDocxParser *parser, const char *what);
+void cp_docx_parser_hide (CpDocxParser *parser, CpReaderHiddenKind kind, const char *text);
 void cp_docx_parser_append (CpDocxParser *parser, const char *text, gssize length, const CpDocxLook *look);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "cp-docx-body.h"
 
 #include "cp-docx-body-private.h"
+#include "cp-docx-properties.h"
 #include "cp-docx-xml.h"
 
 void
@@ -12,6 +13,7 @@ cp_docx_body_free (CpDocxBody *body)
 {
   g_ptr_array_unref (body->blocks);
   g_free (body->title);
+  cp_reader_hidden_free (body->hidden);
   g_free (body);
 }
 
@@ -73,6 +75,7 @@ parser_clear (CpDocxParser *parser)
   g_ptr_array_unref (parser->note_documents);
   g_ptr_array_unref (parser->noted);
   g_clear_pointer (&parser->blocks, g_ptr_array_unref);
+  g_clear_pointer (&parser->hidden, cp_reader_hidden_free);
 }
 
 /* Foot- and endnotes stand together at the end. A note may refer to others. */
@@ -89,7 +92,7 @@ add_notes (CpDocxParser *parser)
 }
 
 static void
-count_comments (CpDocxParser *parser)
+read_comments (CpDocxParser *parser)
 {
   g_autoptr (xmlDoc) document = related (parser, "comments", "word/comments.xml");
   guint count = 0;
@@ -97,7 +100,13 @@ count_comments (CpDocxParser *parser)
   if (document == NULL)
     return;
   for (xmlNode *node = cp_docx_xml_first (xmlDocGetRootElement (document)); node != NULL; node = cp_docx_xml_next (node))
-    count += cp_docx_xml_is (node, "comment") ? 1 : 0;
+    if (cp_docx_xml_is (node, "comment"))
+      {
+        g_autofree char *text = cp_docx_xml_text (node);
+
+        cp_reader_hidden_add (parser->hidden, CP_READER_HIDDEN_COMMENT, 0, text, NULL, 0);
+        count++;
+      }
   if (count > 0)
     {
       g_autofree char *detail = g_strdup_printf ("%u", count);
@@ -133,10 +142,11 @@ read_main_part (CpDocxParser *parser, xmlNode *root)
   cp_docx_parser_read_blocks (parser, body, CP_DOCX_UNCHANGED);
   add_notes (parser);
   cp_docx_parser_end_section (parser, cp_docx_xml_child (body, "sectPr"));
-  count_comments (parser);
+  read_comments (parser);
   if (parser->changes)
     cp_reader_warnings_add (parser->warnings, CP_READER_WARNING_TRACKED_CHANGES, 0, NULL);
-  if (parser->hidden_letters > 0)
+  cp_docx_properties_list (parser->package, parser->hidden);
+  if (cp_reader_hidden_count_letters (parser->hidden) > 0)
     cp_reader_warnings_add (parser->warnings, CP_READER_WARNING_HIDDEN_TEXT, 0, NULL);
 }
 
@@ -200,6 +210,7 @@ cp_docx_body_read (CpDocxPackage *package, CpReaderWarnings *warnings, GError **
   if (broken || cp_docx_package_is_damaged (package))
     cp_reader_warnings_add (warnings, CP_READER_WARNING_REPAIRED, 0, NULL);
   parser_init (&parser, name);
+  parser.hidden = cp_reader_hidden_new ();
   read_main_part (&parser, xmlDocGetRootElement (document));
   if (parser.overflow)
     fail (error, CP_READER_ERROR_TOO_LARGE, "blocks");
@@ -208,6 +219,7 @@ cp_docx_body_read (CpDocxPackage *package, CpReaderWarnings *warnings, GError **
       body = g_new0 (CpDocxBody, 1);
       body->blocks = g_steal_pointer (&parser.blocks);
       body->title = read_title (package);
+      body->hidden = g_steal_pointer (&parser.hidden);
     }
   parser_clear (&parser);
   return body;

@@ -6,6 +6,7 @@
 
 #include "cp-docx-block.h"
 #include "cp-docx-package.h"
+#include "cp-reader-hidden.h"
 #include "cp-reader-warnings.h"
 
 G_BEGIN_DECLS
@@ -14,11 +15,13 @@ G_BEGIN_DECLS
  * CpDocxBody: what a Word file says
  * @blocks: (element-type CpDocxBlock): a section comes first
  * @title: (nullable): as its properties say
+ * @hidden: what the file says and no page shows
  */
 typedef struct
 {
   GPtrArray *blocks;
   char *title;
+  CpReaderHidden *hidden;
 } CpDocxBody;
 
 CpDocxBody *cp_docx_body_read (CpDocxPackage *package, CpReaderWarnings *warnings, GError **error);

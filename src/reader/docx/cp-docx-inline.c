@@ -7,6 +7,8 @@
 #include "cp-docx-body-private.h"
 #include "cp-docx-xml.h"
 
+/* Bytes: more is cut off when it is told. */
+#define LONGEST_QUOTE 800
 #define LINE_BREAK "\342\200\250" /* U+2028 */
 
 static CpDocxField *
@@ -29,16 +31,6 @@ is_silent (CpDocxParser *parser)
   return FALSE;
 }
 
-static guint
-count_letters (const char *text, gsize length)
-{
-  guint letters = 0;
-
-  for (const char *at = text; at < text + length; at = g_utf8_next_char (at))
-    letters += g_unichar_isalnum (g_utf8_get_char (at)) ? 1 : 0;
-  return letters;
-}
-
 /* As much as is appended at once: whole characters. */
 static gsize
 piece_length (const char *text, gsize bytes)
@@ -51,12 +43,26 @@ piece_length (const char *text, gsize bytes)
 }
 
 /**
+ * cp_docx_parser_hide:
+ * @kind: how it is hidden
+ * @text: what would stand here
+ */
+void
+cp_docx_parser_hide (CpDocxParser *parser, CpReaderHiddenKind kind, const char *text)
+{
+  if (parser->paragraph != NULL)
+    cp_docx_paragraph_hide (parser->paragraph->paragraph, kind, text);
+  else
+    cp_reader_hidden_add (parser->hidden, kind, 0, text, NULL, 0);
+}
+
+/**
  * cp_docx_parser_append:
  * @text: valid UTF-8
  * @length: bytes, or -1
  * @look: how it looks
  *
- * Hidden text is counted and left out.
+ * Hidden text is noted and left out.
  */
 void
 cp_docx_parser_append (CpDocxParser *parser, const char *text, gssize length, const CpDocxLook *look)
@@ -67,7 +73,9 @@ cp_docx_parser_append (CpDocxParser *parser, const char *text, gssize length, co
     return;
   if (look->hidden)
     {
-      parser->hidden_letters += count_letters (text, bytes);
+      g_autofree char *quote = g_strndup (text, MIN (bytes, LONGEST_QUOTE));
+
+      cp_docx_parser_hide (parser, CP_READER_HIDDEN_FORMAT, quote);
       return;
     }
   parser->n_characters += bytes;

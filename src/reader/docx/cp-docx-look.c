@@ -9,6 +9,8 @@
 
 #define SMALLEST_SIZE 1.0
 #define LARGEST_SIZE 400.0
+/* Percent of a letter's width: less is a line, not a letter. */
+#define NARROWEST 15
 #define LARGEST_LENGTH 1440.0
 
 static guint32
@@ -86,6 +88,20 @@ apply_switch (CpDocxLook *look, const xmlNode *node)
   return FALSE;
 }
 
+/* Word 2010's fill of letters: what it draws goes before w:color. */
+static void
+apply_text_fill (CpDocxLook *look, const xmlNode *fill)
+{
+  const xmlNode *first = cp_docx_xml_first (fill);
+  const xmlNode *color = first != NULL ? cp_docx_xml_first (first) : NULL;
+
+  if (first != NULL && strcmp ((const char *) first->name, "noFill") == 0)
+    look->hidden = TRUE;
+  else if (color != NULL && strcmp ((const char *) first->name, "solidFill") == 0
+           && strcmp ((const char *) color->name, "srgbClr") == 0)
+    look->color = read_color (cp_docx_xml_attribute (color, "val"), look->color);
+}
+
 /**
  * cp_docx_look_apply:
  * @look: what held so far
@@ -112,6 +128,10 @@ cp_docx_look_apply (CpDocxLook *look, const xmlNode *properties)
         apply_font (look, node);
       else if (cp_docx_xml_is (node, "vertAlign"))
         apply_rise (look, cp_docx_xml_attribute (node, "val"));
+      else if (cp_docx_xml_is (node, "w") && cp_docx_xml_number (node, "val", &number) && number > 0 && number < NARROWEST)
+        look->hidden = TRUE;
+      else if (strcmp ((const char *) node->name, "textFill") == 0)
+        apply_text_fill (look, node);
     }
   look->fill = cp_docx_look_fill (properties, look->fill);
 }

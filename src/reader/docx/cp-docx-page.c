@@ -12,6 +12,8 @@
 #include "cp-docx-typeset.h"
 
 #define FRAME_WIDTH 0.5
+/* Points: the width of a place where something would stand. */
+#define CARET 2.0
 #define LINE_SEPARATOR 0x2028
 
 static void
@@ -71,6 +73,7 @@ cp_docx_page_draw (const CpDocxPage *page, PangoContext *context, cairo_t *cr)
 typedef struct
 {
   const CpDocxPage *page;
+  int number;
   CpReaderPageText *text;
   CpQuad last;       /* of the character before */
   gboolean has_last;
@@ -99,6 +102,38 @@ part_from_last (Reading *reading, const CpQuad *next)
   cp_reader_page_text_append (reading->text, beside ? ' ' : '\n', beside ? &gap : NULL, CP_READER_CERTAIN);
 }
 
+/* What is hidden in this line, at the place where it would stand. */
+static void
+tell_hidden (Reading *reading, const CpDocxPiece *piece, const CpDocxLine *line, double y, gboolean last)
+{
+  const GArray *hidden = piece->paragraph->hidden;
+  gsize start = (gsize) line->line->start_index;
+  gsize end = start + (gsize) line->line->length;
+
+  for (guint i = 0; hidden != NULL && i < hidden->len; i++)
+    {
+      const CpDocxHidden *one = &g_array_index (hidden, CpDocxHidden, i);
+      double left = piece->x + line->x;
+      CpQuad box;
+      int x;
+
+      if (one->offset < start || (one->offset >= end && !(last && one->offset <= end)))
+        continue;
+      pango_layout_line_index_to_x (line->line, (int) one->offset, FALSE, &x);
+      left += (double) x / PANGO_SCALE;
+      box = place_of (reading, left, left + CARET, y + line->baseline - line->ascent, y + line->baseline + line->descent);
+      cp_reader_hidden_add (reading->text->hidden, (CpReaderHiddenKind) one->kind, reading->number, one->quote, &box, 1);
+    }
+}
+
+static void
+tell_deleted (Reading *reading, GString *deleted, const CpQuad *box)
+{
+  if (deleted->len > 0)
+    cp_reader_hidden_add (reading->text->hidden, CP_READER_HIDDEN_DELETED, reading->number, deleted->str, box, 1);
+  g_string_truncate (deleted, 0);
+}
+
 static void
 read_line (Reading *reading, const CpDocxPiece *piece, const CpDocxLine *line, double y)
 {
@@ -107,6 +142,8 @@ read_line (Reading *reading, const CpDocxPiece *piece, const CpDocxLine *line, d
   int end = start + line->line->length;
   double left = piece->x + line->x;
   gboolean first = TRUE;
+  g_autoptr (GString) deleted = g_string_new (NULL);
+  CpQuad struck = { 0 };
 
   for (const char *at = text + start; at < text + end; at = g_utf8_next_char (at))
     {
@@ -115,12 +152,19 @@ read_line (Reading *reading, const CpDocxPiece *piece, const CpDocxLine *line, d
       int x0;
       int x1;
 
-      if (character == LINE_SEPARATOR || cp_docx_paragraph_is_deleted (piece->paragraph, (gsize) (at - text)))
+      if (character == LINE_SEPARATOR)
         continue;
       pango_layout_line_index_to_x (line->line, (int) (at - text), FALSE, &x0);
       pango_layout_line_index_to_x (line->line, (int) (at - text), TRUE, &x1);
       box = place_of (reading, left + (double) x0 / PANGO_SCALE, left + (double) x1 / PANGO_SCALE,
                       y + line->baseline - line->ascent, y + line->baseline + line->descent);
+      if (cp_docx_paragraph_is_deleted (piece->paragraph, (gsize) (at - text)))
+        {
+          struck = deleted->len == 0 ? box : (CpQuad) { MIN (struck.x0, box.x0), struck.y0, MAX (struck.x1, box.x1), struck.y1 };
+          g_string_append_unichar (deleted, character);
+          continue;
+        }
+      tell_deleted (reading, deleted, &struck);
       if (first)
         part_from_last (reading, &box);
       first = FALSE;
@@ -128,6 +172,7 @@ read_line (Reading *reading, const CpDocxPiece *piece, const CpDocxLine *line, d
       reading->last = box;
       reading->has_last = TRUE;
     }
+  tell_deleted (reading, deleted, &struck);
 }
 
 static void
@@ -141,6 +186,7 @@ read_piece (Reading *reading, const CpDocxPiece *piece, PangoContext *context)
     {
       const CpDocxLine *line = &g_array_index (lines, CpDocxLine, i);
 
+      tell_hidden (reading, piece, line, y, i + 1 == lines->len);
       read_line (reading, piece, line, y);
       y += line->height;
     }
@@ -149,15 +195,16 @@ read_piece (Reading *reading, const CpDocxPiece *piece, PangoContext *context)
 /**
  * cp_docx_page_read:
  * @page: a page
+ * @number: from 1
  * @context: the one it was laid out with
  * @text: where to append
  *
  * What a tracked change deleted can be seen on the page and is not in the text: it is not what the contract says.
  */
 void
-cp_docx_page_read (const CpDocxPage *page, PangoContext *context, CpReaderPageText *text)
+cp_docx_page_read (const CpDocxPage *page, int number, PangoContext *context, CpReaderPageText *text)
 {
-  Reading reading = { .page = page, .text = text };
+  Reading reading = { .page = page, .number = number, .text = text };
 
   for (guint i = 0; i < page->pieces->len; i++)
     read_piece (&reading, &g_array_index (page->pieces, CpDocxPiece, i), context);

@@ -10,6 +10,6 @@
 G_BEGIN_DECLS
 
 void cp_docx_page_draw (const CpDocxPage *page, PangoContext *context, cairo_t *cr);
-void cp_docx_page_read (const CpDocxPage *page, PangoContext *context, CpReaderPageText *text);
+void cp_docx_page_read (const CpDocxPage *page, int number, PangoContext *context, CpReaderPageText *text);
 
 G_END_DECLS

@@ -133,7 +133,7 @@ read_paragraph (CpDocxParser *parser, const xmlNode *node, CpDocxChange change)
   begin_label (parser, block->paragraph, properties, mark);
   cp_docx_parser_read_inlines (parser, node, change);
   block = parser->paragraph;
-  if (is_bare (block->paragraph) && block->paragraph->label > 0)
+  if (is_bare (block->paragraph) && block->paragraph->label > 0 && block->paragraph->hidden == NULL)
     cp_docx_block_free (block);
   else
     cp_docx_parser_add_block (parser, block);
@@ -156,7 +156,7 @@ part_paragraph (CpDocxParser *parser)
   rest->paragraph->style = begun->paragraph->style;
   rest->paragraph->shape.before = 0;
   rest->paragraph->shape.page_before = FALSE;
-  if (begun->paragraph->text->len == 0)
+  if (begun->paragraph->text->len == 0 && begun->paragraph->hidden == NULL)
     cp_docx_block_free (begun);
   else
     cp_docx_parser_add_block (parser, begun);
@@ -245,6 +245,47 @@ kind_of_drawing (const xmlNode *node)
   return NULL;
 }
 
+/* (nullable): wp:docPr, which names and describes a drawing. */
+static const xmlNode *
+drawing_properties (const xmlNode *node)
+{
+  for (const xmlNode *child = cp_docx_xml_first (node); child != NULL; child = cp_docx_xml_next (child))
+    {
+      const xmlNode *found = strcmp ((const char *) child->name, "docPr") == 0 ? child
+                             : strcmp ((const char *) child->name, "txbxContent") == 0 ? NULL
+                                                                                       : drawing_properties (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Whether the drawing is switched off; what it says for those who cannot see it is told in any case. */
+static gboolean
+is_hidden_drawing (CpDocxParser *parser, const xmlNode *drawing)
+{
+  const xmlNode *properties = drawing_properties (drawing);
+  const char *description = properties != NULL ? cp_docx_xml_attribute (properties, "descr") : NULL;
+  const char *hidden = properties != NULL ? cp_docx_xml_attribute (properties, "hidden") : NULL;
+
+  if (description != NULL)
+    {
+      g_autofree char *valid = g_utf8_make_valid (description, -1);
+
+      cp_docx_parser_hide (parser, CP_READER_HIDDEN_DESCRIPTION, valid);
+    }
+  if (hidden == NULL || !(g_str_equal (hidden, "1") || g_str_equal (hidden, "true")))
+    return FALSE;
+  {
+    g_autofree char *text = cp_docx_xml_text (drawing);
+    g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+    cp_docx_parser_hide (parser, CP_READER_HIDDEN_FORMAT, valid);
+  }
+  return TRUE;
+}
+
 /**
  * cp_docx_parser_read_boxes:
  * @drawing: w:drawing, w:pict or w:object
@@ -253,7 +294,7 @@ void
 cp_docx_parser_read_boxes (CpDocxParser *parser, const xmlNode *drawing)
 {
   const char *kind = kind_of_drawing (drawing);
-  gboolean boxes = parser->after != NULL && parser->box_depth < 3 && collect_boxes (parser, drawing);
+  gboolean boxes = !is_hidden_drawing (parser, drawing) && parser->after != NULL && parser->box_depth < 3 && collect_boxes (parser, drawing);
 
   if (cp_docx_xml_is (drawing, "object"))
     kind = "embedded-object";

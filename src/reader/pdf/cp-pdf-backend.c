@@ -7,6 +7,7 @@
 #include <math.h>
 #include <poppler.h>
 
+#include "cp-pdf-hidden.h"
 #include "cp-pdf-outline.h"
 #include "cp-pdf-password.h"
 #include "cp-pdf-source.h"
@@ -23,6 +24,7 @@ struct _CpPdfBackend
   PopplerDocument *document;
   PopplerPage *page;        /* the last one used; its text and its drawing share poppler's work */
   int page_number;
+  GPtrArray *layers;        /* (nullable): where one of them is switched off */
   gboolean holds_vast_picture;
 };
 
@@ -37,6 +39,7 @@ cp_pdf_backend_dispose (GObject *object)
   CpPdfBackend *self = CP_PDF_BACKEND (object);
 
   g_clear_object (&self->page);
+  g_clear_pointer (&self->layers, g_ptr_array_unref);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (cp_pdf_backend_parent_class)->dispose (object);
 }
@@ -136,6 +139,9 @@ cp_pdf_backend_read_text (CpReaderBackend *backend, int page, CpReaderPageText *
   if (text->state == CP_READER_PAGE_EMBEDDED && cp_reader_page_text_count_readable (text) < STAMP_LETTERS
       && is_mostly_picture (found))
     text->state = CP_READER_PAGE_NEEDS_RECOGNITION;
+  if (CP_PDF_BACKEND (backend)->layers != NULL)
+    cp_pdf_hidden_look_into_layers (CP_PDF_BACKEND (backend)->document, CP_PDF_BACKEND (backend)->layers, page, text);
+  cp_pdf_hidden_look_into_notes (found, page, text);
   return TRUE;
 }
 
@@ -172,8 +178,15 @@ cp_pdf_backend_list_warnings (CpReaderBackend *backend, CpReaderWarnings *warnin
 }
 
 static void
+cp_pdf_backend_list_hidden (CpReaderBackend *backend, CpReaderHidden *hidden)
+{
+  cp_pdf_hidden_list_properties (CP_PDF_BACKEND (backend)->document, hidden);
+}
+
+static void
 cp_pdf_backend_iface_init (CpReaderBackendInterface *iface)
 {
+  iface->list_hidden = cp_pdf_backend_list_hidden;
   iface->get_media_type = cp_pdf_backend_get_media_type;
   iface->get_n_pages = cp_pdf_backend_get_n_pages;
   iface->get_page_size = cp_pdf_backend_get_page_size;
@@ -223,5 +236,6 @@ cp_pdf_backend_open (int fd, const char *password, GError **error)
       g_set_error_literal (error, CP_READER_ERROR, CP_READER_ERROR_DAMAGED, "no pages");
       return NULL;
     }
+  self->layers = cp_pdf_hidden_list_layers (self->document);
   return CP_READER_BACKEND (g_steal_pointer (&self));
 }
