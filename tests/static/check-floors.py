@@ -11,7 +11,7 @@ import sys
 FLOORS = {
     "base": 0, "model": 1, "protocol": 1,
     "document": 2, "database": 2, "network": 2,
-    "extraction": 3, "matching": 3, "crm": 3, "store": 3, "audit": 3,
+    "extraction": 3, "matching": 3, "crm": 3, "store": 3, "audit": 3, "evaluation": 3,
     "workflow": 4, "ctl": 5, "ui": 5,
 }
 # programs of their own beside the rooms
