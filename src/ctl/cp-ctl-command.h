@@ -74,5 +74,6 @@ CpCtlExit cp_ctl_run_account_list (char **arguments);
 CpCtlExit cp_ctl_run_account_refresh (char **arguments);
 CpCtlExit cp_ctl_run_account_remove (char **arguments);
 CpCtlExit cp_ctl_run_setting (char **arguments);
+CpCtlExit cp_ctl_run_evaluate (char **arguments);
 
 G_END_DECLS

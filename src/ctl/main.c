@@ -33,6 +33,7 @@ static const CpCtlCommand commands[] = {
   { "account list", "", "List the CRMs", cp_ctl_run_account_list },
   { "account refresh", "", "Fetch what changed in the CRM", cp_ctl_run_account_refresh },
   { "account remove", "ACCOUNT", "Sign out of a CRM", cp_ctl_run_account_remove },
+  { "evaluate", "", "Measure how well contracts are read", cp_ctl_run_evaluate },
   { "setting", "NAME [VALUE]", "Show or set a setting", cp_ctl_run_setting },
 };
 

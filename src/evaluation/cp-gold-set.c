@@ -44,6 +44,7 @@ cp_gold_set_unref (CpGoldSet *self)
   g_free (self->label);
   g_free (self->hash);
   g_ptr_array_unref (self->documents);
+  g_clear_pointer (&self->whole, cp_gold_set_unref);
   g_free (self);
 }
 
@@ -184,4 +185,31 @@ cp_gold_set_get_n_values (CpGoldSet *self)
         n += ((const CpGoldField *) g_ptr_array_index (document->fields, f))->values->len;
     }
   return n;
+}
+
+/** cp_gold_set_of_type: (transfer full): the documents of @contract_type, or all where there are none of it */
+CpGoldSet *
+cp_gold_set_of_type (CpGoldSet *self, const char *contract_type)
+{
+  g_autoptr (GPtrArray) documents = g_ptr_array_new ();
+  g_autofree char *label = NULL;
+  g_autofree char *named = NULL;
+  g_autofree char *hash = NULL;
+  CpGoldSet *part;
+
+  for (guint i = 0; i < self->documents->len; i++)
+    {
+      CpGoldDocument *document = g_ptr_array_index (self->documents, i);
+
+      if (g_strcmp0 (document->contract_type, contract_type) == 0)
+        g_ptr_array_add (documents, document);
+    }
+  if (documents->len == 0 || documents->len == self->documents->len)
+    return cp_gold_set_ref (self);
+  label = g_strdup_printf ("%s (%s)", self->label, contract_type);
+  named = g_strdup_printf ("%s %s", self->hash, contract_type);
+  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, named, -1);
+  part = cp_gold_set_new (label, hash, g_steal_pointer (&documents));
+  part->whole = cp_gold_set_ref (self);
+  return part;
 }

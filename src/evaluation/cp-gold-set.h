@@ -12,18 +12,20 @@ G_BEGIN_DECLS
  * CpGoldSet:
  * @label: what it is called: the file's name, or "The team's own decisions"
  * @hash: SHA-256 of what it was made of; two runs are over the same gold when it is equal
- * @documents: (element-type CpGoldDocument)
+ * @documents: (element-type CpGoldDocument): may be shared with another set
  * @n_skipped: lines that could not be used because their values were redacted
+ * @whole: (nullable): the set that this one is a part of
  *
  * Counted; immutable once handed over. Any thread.
  */
-typedef struct
+typedef struct _CpGoldSet
 {
   gatomicrefcount references;
   char *label;
   char *hash;
   GPtrArray *documents;
   guint n_skipped;
+  struct _CpGoldSet *whole; /* (nullable): the set whose documents these are */
 } CpGoldSet;
 
 /* @documents is taken over. */
@@ -36,5 +38,8 @@ void cp_gold_set_unref (CpGoldSet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpGoldSet, cp_gold_set_unref)
 
 guint cp_gold_set_get_n_values (CpGoldSet *self);                   /* right values, clauses not counted */
+
+/* The documents of one contract type; the whole set where it has none of it. (transfer full) */
+CpGoldSet *cp_gold_set_of_type (CpGoldSet *self, const char *contract_type);
 
 G_END_DECLS

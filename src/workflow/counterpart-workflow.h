@@ -8,6 +8,7 @@
 #include "cp-connections.h"
 #include "cp-context.h"
 #include "cp-contract-coverage.h"
+#include "cp-evaluation.h"
 #include "cp-import.h"
 #include "cp-matching-flow.h"
 #include "cp-operation.h"

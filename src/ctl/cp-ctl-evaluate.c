@@ -1,0 +1,230 @@
+/* cp-ctl-evaluate.c: `counterpartctl evaluate`
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cp-ctl-session.h"
+
+#include <string.h>
+
+#include "counterpart-base.h"
+#include "cp-ctl-figures.h"
+
+typedef struct
+{
+  CpCtlSession session;
+  char *gold_path;
+  char *folder;
+  char *extractor;
+  char *prompt;
+  char *policy_path;
+  char *against;
+  char *save;
+  char *type;
+  gboolean list;
+  int jobs;
+
+  CpGoldSet *gold;
+  CpPolicy *policy;
+  CpScoreSheet *sheet;
+  CpComparison *comparison;
+  char *prompt_hash;
+  char *id;
+} Evaluate;
+
+static void
+evaluate_clear (Evaluate *self)
+{
+  g_free (self->gold_path);
+  g_free (self->folder);
+  g_free (self->extractor);
+  g_free (self->prompt);
+  g_free (self->policy_path);
+  g_free (self->against);
+  g_free (self->save);
+  g_free (self->type);
+  g_clear_pointer (&self->gold, cp_gold_set_unref);
+  g_clear_pointer (&self->policy, cp_policy_unref);
+  g_clear_object (&self->sheet);
+  g_clear_pointer (&self->comparison, cp_comparison_free);
+  g_free (self->prompt_hash);
+  g_free (self->id);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Evaluate, evaluate_clear)
+
+/* What is measured */
+
+static gboolean
+load_gold (Evaluate *self, GError **error)
+{
+  g_autoptr (CpGoldSet) whole = self->gold_path != NULL ? cp_gold_set_load (self->gold_path, error)
+                                                        : cp_evaluation_team_gold (self->session.workspace, error);
+
+  if (whole == NULL)
+    return FALSE;
+  self->gold = self->type != NULL ? cp_gold_set_of_type (whole, self->type) : cp_gold_set_ref (whole);
+  if (self->type != NULL && self->gold == whole)
+    cp_ctl_complain ("%s holds no contract of type “%s” beside others; all of it is measured.", whole->label, self->type);
+  if (self->folder == NULL && self->gold_path != NULL)
+    self->folder = g_path_get_dirname (self->gold_path);
+  return TRUE;
+}
+
+static gboolean
+load_policy (Evaluate *self, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  gsize length;
+
+  if (self->policy_path == NULL)
+    {
+      self->policy = cp_evaluation_dup_policy (self->session.workspace);
+      return TRUE;
+    }
+  if (!g_file_get_contents (self->policy_path, &text, &length, error))
+    return FALSE;
+  node = cp_json_parse (text, (gssize) length, error);
+  self->policy = node != NULL ? cp_policy_new_from_json (node, error) : NULL;
+  return self->policy != NULL;
+}
+
+static void
+tell (const char *document, guint done, guint total, gpointer user_data)
+{
+  Evaluate *self = user_data;
+
+  if (!self->session.json && (done % 10 == 0 || done == total))
+    cp_ctl_complain ("%u of %u read (%s)", done, total, document);
+}
+
+static gboolean
+measure (Evaluate *self, GError **error)
+{
+  CpEvaluationRequest request = { .gold = self->gold, .folder = self->folder, .prompt = self->prompt, .jobs = (guint) MAX (self->jobs, 0) };
+  const char *name = self->extractor != NULL ? self->extractor : "local";
+  g_autoptr (CpExtractor) extractor = NULL;
+  g_autoptr (CpAnswerSet) answers = NULL;
+
+  if (g_file_test (name, G_FILE_TEST_IS_REGULAR))
+    {
+      answers = cp_answer_set_load (name, error);
+      if (answers == NULL)
+        return FALSE;
+      request.answers = answers;
+    }
+  else
+    {
+      extractor = cp_evaluation_dup_extractor (self->session.workspace, name, self->prompt, &self->prompt_hash, error);
+      if (extractor == NULL)
+        return FALSE;
+      request.extractor = extractor;
+    }
+  self->sheet = cp_evaluation_measure (self->session.workspace, &request, tell, self, NULL, error);
+  if (self->sheet == NULL)
+    return FALSE;
+  self->id = cp_evaluation_keep (self->session.workspace, self->sheet, self->prompt_hash, self->policy, error);
+  return self->id != NULL;
+}
+
+static gboolean
+compare (Evaluate *self, GError **error)
+{
+  g_autoptr (CpScoreSheet) before = NULL;
+
+  if (self->against == NULL)
+    return TRUE;
+  if (g_file_test (self->against, G_FILE_TEST_IS_REGULAR))
+    before = cp_evaluation_load_file (self->against, self->gold, error);
+  else
+    {
+      g_autoptr (CpEvaluationRun) run = cp_evaluation_load (self->session.workspace, self->against, error);
+
+      before = run != NULL ? g_object_ref (run->sheet) : NULL;
+    }
+  if (before == NULL)
+    return FALSE;
+  self->comparison = cp_comparison_new (before, self->sheet, CP_COMPARISON_DRAWS, CP_COMPARISON_SEED);
+  return TRUE;
+}
+
+static gboolean
+save (Evaluate *self, GError **error)
+{
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->save == NULL)
+    return TRUE;
+  node = cp_score_sheet_to_json (self->sheet);
+  text = cp_canonical_json (node);
+  return g_file_set_contents (self->save, text, -1, error);
+}
+
+static CpCtlExit
+run (Evaluate *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!load_gold (self, &error) || !load_policy (self, &error) || !measure (self, &error) || !compare (self, &error)
+      || !save (self, &error))
+    return cp_ctl_session_fail (&self->session, error);
+  if (self->session.json)
+    {
+      g_autoptr (JsonNode) node = cp_ctl_figures_to_json (self->id, self->sheet, self->policy, self->comparison);
+
+      cp_ctl_print_json (node);
+    }
+  else
+    cp_ctl_figures_print (self->id, self->sheet, self->policy, self->comparison);
+  return self->comparison != NULL && self->comparison->regresses ? CP_CTL_PARTLY : CP_CTL_OK;
+}
+
+static CpCtlExit
+list (CpCtlSession *session)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) runs = cp_evaluation_list (session->workspace, &error);
+
+  if (runs == NULL)
+    return cp_ctl_session_fail (session, error);
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const CpEvaluationRun *run = g_ptr_array_index (runs, i);
+      g_autofree char *title = cp_evaluation_run_dup_title (run);
+      g_autoptr (JsonNode) node = cp_ctl_run_to_json (run);
+
+      if (session->json)
+        cp_ctl_print_json (node);
+      else
+        cp_ctl_print ("%.8s  %s  F1 %5.1f  %4u documents  %s, %s", run->id, run->time, 100 * run->f1, run->documents, title, run->gold);
+    }
+  return CP_CTL_OK;
+}
+
+CpCtlExit
+cp_ctl_run_evaluate (char **arguments)
+{
+  g_auto (Evaluate) self = { 0 };
+  const GOptionEntry options[] = {
+    { "gold", 0, 0, G_OPTION_ARG_FILENAME, &self.gold_path, "What is right (default: the team’s own decisions)", "FILE" },
+    { "folder", 0, 0, G_OPTION_ARG_FILENAME, &self.folder, "Where the contracts of the gold lie (default: beside it)", "DIR" },
+    { "extractor", 0, 0, G_OPTION_ARG_STRING, &self.extractor, "local, a service’s id, or a file that extract --jsonl wrote", "WHO" },
+    { "prompt", 0, 0, G_OPTION_ARG_STRING, &self.prompt, "Ask the service with this prompt", "NAME@VERSION" },
+    { "policy", 0, 0, G_OPTION_ARG_FILENAME, &self.policy_path, "Thresholds, as JSON (default: those in force)", "FILE" },
+    { "type", 0, 0, G_OPTION_ARG_STRING, &self.type, "Contracts of this type alone", "TYPE" },
+    { "against", 0, 0, G_OPTION_ARG_STRING, &self.against, "Compare with an earlier evaluation, or with a file", "RUN" },
+    { "save", 0, 0, G_OPTION_ARG_FILENAME, &self.save, "Also write the scores to a file", "FILE" },
+    { "jobs", 'j', 0, G_OPTION_ARG_INT, &self.jobs, "Contracts read at once (default: one a processor)", "N" },
+    { "list", 0, 0, G_OPTION_ARG_NONE, &self.list, "List earlier evaluations", NULL },
+    { NULL },
+  };
+  CpCtlExit status;
+
+  if (cp_ctl_session_begin (&self.session, &arguments, "evaluate", "",
+                            "Measures how well contracts are read, and compares versions. Exit status 1: the new version reads worse.", options,
+                            &status)
+      && cp_ctl_session_wants (&self.session, arguments, 0, 0, "evaluate", &status))
+    status = self.list ? list (&self.session) : run (&self);
+  return cp_ctl_session_finish (&self.session, arguments, status);
+}
