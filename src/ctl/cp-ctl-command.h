@@ -75,5 +75,12 @@ CpCtlExit cp_ctl_run_account_refresh (char **arguments);
 CpCtlExit cp_ctl_run_account_remove (char **arguments);
 CpCtlExit cp_ctl_run_setting (char **arguments);
 CpCtlExit cp_ctl_run_evaluate (char **arguments);
+CpCtlExit cp_ctl_run_prompts_list (char **arguments);
+CpCtlExit cp_ctl_run_prompts_show (char **arguments);
+CpCtlExit cp_ctl_run_prompts_edit (char **arguments);
+CpCtlExit cp_ctl_run_prompts_diff (char **arguments);
+CpCtlExit cp_ctl_run_prompts_activate (char **arguments);
+CpCtlExit cp_ctl_run_prompts_rollback (char **arguments);
+CpCtlExit cp_ctl_run_prompts_history (char **arguments);
 
 G_END_DECLS

@@ -25,6 +25,10 @@ static const Row workflow_rows[] = {
   { CP_WORKFLOW_ERROR_OPEN_CONFLICT, "open_conflict", CP_CTL_ASK },
   { CP_WORKFLOW_ERROR_NOTHING_TO_DO, "nothing_to_do", CP_CTL_ASK },
   { CP_WORKFLOW_ERROR_IN_USE, "in_use", CP_CTL_FAILED },
+  { CP_WORKFLOW_ERROR_NO_SUCH_PROMPT, "no_such_prompt", CP_CTL_NOT_FOUND },
+  { CP_WORKFLOW_ERROR_INVALID_PROMPT, "invalid_prompt", CP_CTL_USAGE },
+  { CP_WORKFLOW_ERROR_REGRESSES, "regresses", CP_CTL_ASK },
+  { CP_WORKFLOW_ERROR_NO_CONSENT, "no_consent", CP_CTL_ASK },
 };
 
 static const Row network_rows[] = {

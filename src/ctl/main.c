@@ -34,6 +34,13 @@ static const CpCtlCommand commands[] = {
   { "account refresh", "", "Fetch what changed in the CRM", cp_ctl_run_account_refresh },
   { "account remove", "ACCOUNT", "Sign out of a CRM", cp_ctl_run_account_remove },
   { "evaluate", "", "Measure how well contracts are read", cp_ctl_run_evaluate },
+  { "prompts list", "", "List the prompts that services are asked with", cp_ctl_run_prompts_list },
+  { "prompts show", "PROMPT", "Print a prompt", cp_ctl_run_prompts_show },
+  { "prompts edit", "NAME", "Keep a new version of a prompt", cp_ctl_run_prompts_edit },
+  { "prompts diff", "PROMPT PROMPT", "Compare two versions", cp_ctl_run_prompts_diff },
+  { "prompts activate", "PROMPT", "Put a version to use, unless it reads worse", cp_ctl_run_prompts_activate },
+  { "prompts rollback", "NAME", "Go back to the version before", cp_ctl_run_prompts_rollback },
+  { "prompts history", "NAME", "Show what happened to a prompt", cp_ctl_run_prompts_history },
   { "setting", "NAME [VALUE]", "Show or set a setting", cp_ctl_run_setting },
 };
 

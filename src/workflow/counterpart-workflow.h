@@ -12,6 +12,7 @@
 #include "cp-import.h"
 #include "cp-matching-flow.h"
 #include "cp-operation.h"
+#include "cp-prompts.h"
 #include "cp-push.h"
 #include "cp-review.h"
 #include "cp-workspace.h"

@@ -20,6 +20,10 @@ typedef enum
   CP_WORKFLOW_ERROR_OPEN_CONFLICT,   /* a conflict is not decided */
   CP_WORKFLOW_ERROR_NOTHING_TO_DO,
   CP_WORKFLOW_ERROR_IN_USE,          /* another program has this workspace open for writing */
+  CP_WORKFLOW_ERROR_NO_SUCH_PROMPT,
+  CP_WORKFLOW_ERROR_INVALID_PROMPT,
+  CP_WORKFLOW_ERROR_REGRESSES,       /* a version was never measured, or reads worse than the one in use */
+  CP_WORKFLOW_ERROR_NO_CONSENT,      /* nobody agreed that this leaves the workspace */
 } CpWorkflowError;
 GQuark cp_workflow_error_quark (void);
 /* Of CP_WORKFLOW_ERROR_ALREADY_HERE: the contract that is here. (transfer full) (nullable) */
