@@ -44,6 +44,27 @@ cp_page_text_table_put (CpConnection *connection, const char *contract_id, int p
                                "SELECT id, text FROM page_text WHERE contract_id = ? AND page = ?", "si", contract_id, page);
 }
 
+static gpointer
+read_text (CpStatement *statement, gpointer data, GError **error)
+{
+  return cp_statement_dup_text (statement, 0);
+}
+
+/** cp_page_text_table_dup_text: the text of one page, where there is any; FALSE when it could not be looked up */
+gboolean
+cp_page_text_table_dup_text (CpConnection *connection, const char *contract_id, int page, char **text, GError **error)
+{
+  g_autoptr (GError) inner = NULL;
+  g_autoptr (CpStatement) statement = cp_connection_query (
+    connection, &inner, "SELECT text FROM page_text WHERE contract_id = ? AND page = ?", "si", contract_id, page);
+
+  *text = cp_rows_first (statement, read_text, NULL, inner == NULL ? &inner : NULL);
+  if (inner == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&inner));
+  return FALSE;
+}
+
 /** cp_page_text_table_delete: takes a contract's text out of the search */
 gboolean
 cp_page_text_table_delete (CpConnection *connection, const char *contract_id, GError **error)

@@ -11,4 +11,7 @@ G_BEGIN_DECLS
 
 CpAuditItem *cp_audit_words_make (const CpAuditEntry *entry);
 
+/* Whether the entry is about measuring, prompts, learning or the policy, and then what it says. @facts: (nullable) */
+gboolean cp_audit_words_say_learning (const CpAuditEntry *entry, JsonObject *facts, CpAuditItem *item);
+
 G_END_DECLS

@@ -379,6 +379,8 @@ cp_audit_words_make (const CpAuditEntry *entry)
         spoken = TRUE;
       }
   if (!spoken)
+    spoken = cp_audit_words_say_learning (entry, words.facts, item);
+  if (!spoken)
     say (&words, g_strdup (entry->action), actor (&words), FALSE);
   cp_audit_item_add_fact (item, _("Correlation"), entry->correlation_id);
   cp_audit_item_add_fact (item, _("Previous entry"), entry->previous_hash);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cp-learning.h"
 #include "cp-workspace-private.h"
 
 #define MOST_LISTED 200
@@ -72,7 +73,7 @@ cp_evaluation_dup_extractor (CpWorkspace *workspace, const char *id, const char 
   CP_ASSERT_MAY_BLOCK ();
 
   if (g_str_equal (id, "local") && prompt == NULL)
-    return g_object_ref (cp_context_get_extractor (cp_workspace_get_context (workspace)));
+    return cp_learning_dup_extractor (workspace, cp_context_get_extractor (cp_workspace_get_context (workspace)));
   if (g_str_equal (id, "local"))
     g_set_error_literal (error, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NOTHING_TO_DO, _("The local reader is asked nothing, so it takes no prompt."));
   else

@@ -9,7 +9,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "cp-contract-summary-private.h"
+#include "cp-learning.h"
 #include "cp-matching-flow.h"
+#include "cp-review-policy.h"
 #include "cp-workflow-error-private.h"
 #include "cp-workspace-private.h"
 
@@ -290,7 +292,8 @@ read_contract (Import *import, GError **error)
 {
   g_autoptr (GError) problem = NULL;
   gint64 begin = g_get_monotonic_time ();
-  CpExtractor *extractor = cp_context_get_extractor (cp_workspace_get_context (import->workspace));
+  g_autoptr (CpExtractor) extractor
+    = cp_learning_dup_extractor (import->workspace, cp_context_get_extractor (cp_workspace_get_context (import->workspace)));
 
   import->own_names = cp_workspace_dup_own_names (import->workspace);
   import->threshold = cp_workspace_get_threshold (import->workspace);
@@ -330,6 +333,16 @@ find_match (Import *import)
   /* No CRM yet, or it cannot be asked now: the contract is read all the same, and the match button says what is missing. */
   if (match == NULL)
     g_debug ("No match was looked for: %s", error->message);
+}
+
+/* What was proven to be read right needs no look, where a person switched that on. */
+static void
+let_through (Import *import)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!cp_review_policy_apply (import->workspace, import->contract_id, NULL, &error))
+    g_message ("Every term of %s waits for a person: %s", import->file_name, error->message);
 }
 
 /* Opens the file, keeps it, and writes the arrival. */
@@ -401,6 +414,7 @@ cp_import_file (CpWorkspace *workspace, const char *path, const char *password, 
       return NULL;
     }
   find_match (&import);
+  let_through (&import);
   cp_audit_log_checkpoint (cp_workspace_get_audit_log (workspace), cancellable, NULL);
   cp_workspace_contract_changed (workspace, import.contract_id);
   tell (&import, NULL, 1);
@@ -504,7 +518,10 @@ cp_import_read_again (CpWorkspace *workspace, const char *contract_id, CpImportP
     return FALSE;
   read = read_contract (&import, error);
   if (read)
-    find_match (&import);
+    {
+      find_match (&import);
+      let_through (&import);
+    }
   cp_workspace_contract_changed (workspace, contract_id);
   return read;
 }

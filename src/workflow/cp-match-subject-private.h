@@ -19,7 +19,8 @@ typedef struct
   char *address;
 } CpOwnedSubject;
 
-void cp_owned_subject_init (CpOwnedSubject *self, GPtrArray *terms, char **own_names);   /* (transfer full) own_names */
+/* @spellings: (nullable) (element-type CpSpelling): how parties are really called. (transfer full) own_names */
+void cp_owned_subject_init (CpOwnedSubject *self, GPtrArray *terms, GPtrArray *spellings, char **own_names);
 void cp_owned_subject_clear (CpOwnedSubject *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CpOwnedSubject, cp_owned_subject_clear)
 

@@ -4,6 +4,7 @@
  */
 #include "cp-match-subject-private.h"
 
+#include "counterpart-store.h"
 #include "cp-contract-summary-private.h"
 
 static gboolean
@@ -74,15 +75,37 @@ date_of (GPtrArray *terms, const char *key)
   return date;
 }
 
+/* A name that a person corrected before is looked for as it was corrected, too. */
+static void
+add_spellings (GPtrArray *names, GPtrArray *spellings)
+{
+  guint n = names->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *key = cp_match_name_key (g_ptr_array_index (names, i));
+
+      for (guint s = 0; s < spellings->len; s++)
+        {
+          const CpSpelling *spelling = g_ptr_array_index (spellings, s);
+
+          if (g_str_equal (spelling->read_key, key))
+            add_name (names, spelling->name);
+        }
+    }
+}
+
 /* @own_names is taken over. */
 void
-cp_owned_subject_init (CpOwnedSubject *self, GPtrArray *terms, char **own_names)
+cp_owned_subject_init (CpOwnedSubject *self, GPtrArray *terms, GPtrArray *spellings, char **own_names)
 {
   GPtrArray *names = g_ptr_array_new ();
   CpTerm *total = cp_contract_summary_find (terms, "total_contract_value");
 
   *self = (CpOwnedSubject) { .own_names = own_names };
   collect_names (self, terms, names);
+  if (spellings != NULL)
+    add_spellings (names, spellings);
   g_ptr_array_add (names, NULL);
   self->names = (char **) g_ptr_array_free (names, FALSE);
   self->subject.names = (const char *const *) self->names;

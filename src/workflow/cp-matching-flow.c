@@ -72,6 +72,7 @@ typedef struct
   GPtrArray *terms;
   GPtrArray *records;
   GPtrArray *aliases;
+  GPtrArray *spellings;
   GPtrArray *candidates;
   CpMatchVerdict verdict;
 } Flow;
@@ -83,6 +84,7 @@ flow_clear (Flow *flow)
   g_clear_pointer (&flow->terms, g_ptr_array_unref);
   g_clear_pointer (&flow->records, g_ptr_array_unref);
   g_clear_pointer (&flow->aliases, g_ptr_array_unref);
+  g_clear_pointer (&flow->spellings, g_ptr_array_unref);
   g_clear_pointer (&flow->candidates, g_ptr_array_unref);
 }
 
@@ -124,7 +126,8 @@ read_all (CpConnection *connection, gpointer data, GCancellable *cancellable, GE
       || !append_records (connection, flow, CP_RECORD_OPPORTUNITY, error))
     return FALSE;
   flow->aliases = cp_alias_table_list (connection, flow->connection_id, error);
-  return flow->aliases != NULL && read_stored (connection, flow, cancellable, error);
+  flow->spellings = flow->aliases != NULL ? cp_spelling_table_list (connection, error) : NULL;
+  return flow->spellings != NULL && read_stored (connection, flow, cancellable, error);
 }
 
 static void
@@ -133,7 +136,7 @@ rank (Flow *flow, char **own_names)
   g_auto (CpOwnedSubject) subject = { 0 };
   g_autofree CpLearnedAlias *aliases = g_new0 (CpLearnedAlias, flow->aliases->len + 1);
 
-  cp_owned_subject_init (&subject, flow->terms, own_names);
+  cp_owned_subject_init (&subject, flow->terms, flow->spellings, own_names);
   for (guint i = 0; i < flow->aliases->len; i++)
     {
       CpAlias *alias = g_ptr_array_index (flow->aliases, i);
@@ -292,7 +295,7 @@ learn (CpConnection *connection, Flow *flow, CpMatchCandidate *candidate, GError
   flow->terms = cp_term_table_list (connection, flow->contract_id, 0.85, error);
   if (flow->terms == NULL)
     return FALSE;
-  cp_owned_subject_init (&subject, flow->terms, cp_workspace_dup_own_names (flow->workspace));
+  cp_owned_subject_init (&subject, flow->terms, NULL, cp_workspace_dup_own_names (flow->workspace));
   if (account == NULL || subject.names[0] == NULL)
     return TRUE;
   name_key = cp_match_name_key (subject.names[0]);

@@ -36,6 +36,7 @@ static const struct
 static const char *const known_names[] = {
   "threshold", "own_names", "mapping", "appearance", "renewal_task_days", "renewal_alert_days", "dark_pages", "offline",
   "session", "active_connection", "window", "columns", "write_document", "write_note",
+  "corrections_consent", "review_policy",
 };
 
 CpWorkspaceSettings *

@@ -1,0 +1,18 @@
+/* cp-learning-private.h: what the files about learning share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "counterpart-store.h"
+#include "cp-learning.h"
+
+G_BEGIN_DECLS
+
+/* The fit behind an extractor's version, "1+c3"; NULL: none. (transfer full) */
+CpRecalibration *cp_learning_recalibration_of (CpConnection *connection, const char *extractor_version);
+
+/* A reader with lessons laid over it. @recalibration (nullable), @spellings: of CpSpelling; all (transfer none). (transfer full) */
+CpExtractor *cp_taught_extractor_new (CpExtractor *extractor, CpRecalibration *recalibration, int fit, GPtrArray *spellings);
+
+G_END_DECLS

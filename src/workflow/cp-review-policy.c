@@ -1,0 +1,385 @@
+/* cp-review-policy.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cp-review-policy.h"
+
+#include "cp-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cp-contract-summary-private.h"
+#include "cp-corrections.h"
+#include "cp-review-policy-private.h"
+#include "cp-review-step-private.h"
+#include "cp-workspace-private.h"
+
+#define SETTING "review_policy"
+#define ROLE "policy"
+
+/** cp_review_policy_free: frees it */
+void
+cp_review_policy_free (CpReviewPolicy *policy)
+{
+  if (policy == NULL)
+    return;
+  g_free (policy->switched_off);
+  g_clear_pointer (&policy->keys, g_ptr_array_unref);
+  g_free (policy);
+}
+
+/* Evidence */
+
+static gboolean
+read_fit (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  CpRecalibrationRow **row = data;
+  g_autoptr (GError) inner = NULL;
+
+  *row = cp_recalibration_table_active (connection, &inner);
+  if (inner == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&inner));
+  return FALSE;
+}
+
+static GArray *
+points_of (GPtrArray *corrections, const char *key, CpRecalibration *fit)
+{
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (CpScorePoint));
+
+  for (guint i = 0; i < corrections->len; i++)
+    {
+      const CpCorrection *correction = g_ptr_array_index (corrections, i);
+      CpScorePoint point = { correction->confidence, g_str_equal (correction->decision, "accept") };
+
+      if (correction->confidence < 0 || !g_str_equal (correction->key, key))
+        continue;
+      if (fit != NULL && g_strcmp0 (correction->extractor_id, "local") == 0)
+        point.confidence = cp_recalibration_apply (fit, key, point.confidence);
+      g_array_append_val (points, point);
+    }
+  return points;
+}
+
+static void
+add_evidence (CpReviewPolicy *policy, GPtrArray *corrections, CpRecalibration *fit, double threshold)
+{
+  guint n_keys;
+  const CpTermKey *keys = cp_term_keys (&n_keys);
+
+  for (guint i = 0; i < n_keys; i++)
+    {
+      g_autoptr (GArray) points = keys[i].high_stakes ? NULL : points_of (corrections, keys[i].id, fit);
+      CpReviewPolicyKey *key;
+
+      if (points == NULL || points->len == 0)
+        continue;
+      key = g_new0 (CpReviewPolicyKey, 1);
+      key->key = g_intern_string (keys[i].id);
+      key->threshold = threshold;
+      key->verdict = cp_automation_judge (points, threshold);
+      g_ptr_array_add (policy->keys, key);
+    }
+}
+
+CpReviewPolicy *
+cp_review_policy_load (CpWorkspace *workspace, GError **error)
+{
+  CP_ASSERT_MAY_BLOCK ();
+  g_autoptr (JsonNode) setting = cp_workspace_get_setting (workspace, SETTING);
+  JsonObject *object = setting != NULL && JSON_NODE_HOLDS_OBJECT (setting) ? json_node_get_object (setting) : NULL;
+  g_autoptr (GPtrArray) corrections = cp_corrections_collect (workspace, error);
+  g_autoptr (CpRecalibrationRow) row = NULL;
+  g_autoptr (CpRecalibration) fit = NULL;
+  CpReviewPolicy *policy;
+
+  if (corrections == NULL || !cp_workspace_read (workspace, read_fit, &row, NULL, error))
+    return NULL;
+  fit = row != NULL ? cp_recalibration_from_json (row->content) : NULL;
+  policy = g_new0 (CpReviewPolicy, 1);
+  policy->automatic = cp_json_object_boolean (object, "automatic", FALSE);
+  policy->switched_off = g_strdup (cp_json_object_string (object, "switched_off", NULL));
+  policy->keys = g_ptr_array_new_with_free_func (g_free);
+  add_evidence (policy, corrections, fit, cp_workspace_get_threshold (workspace));
+  return policy;
+}
+
+static const CpReviewPolicyKey *
+find_key (const CpReviewPolicy *policy, const char *key)
+{
+  const char *interned = g_intern_string (key);
+
+  for (guint i = 0; i < policy->keys->len; i++)
+    if (((const CpReviewPolicyKey *) g_ptr_array_index (policy->keys, i))->key == interned)
+      return g_ptr_array_index (policy->keys, i);
+  return NULL;
+}
+
+/** cp_review_policy_count_allowed: how many terms have evidence */
+guint
+cp_review_policy_count_allowed (const CpReviewPolicy *policy)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < policy->keys->len; i++)
+    n += ((const CpReviewPolicyKey *) g_ptr_array_index (policy->keys, i))->verdict.state == CP_AUTOMATION_ALLOWED;
+  return n;
+}
+
+/* The switch */
+
+typedef struct
+{
+  CpWorkspace *workspace;
+  const char *action;
+  const char *why;
+} Switch;
+
+static gboolean
+write_switch (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Switch *self = data;
+  JsonNode *facts = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+
+  if (self->why != NULL)
+    json_object_set_string_member (object, "why", self->why);
+  json_node_take_object (facts, object);
+  return cp_workspace_note (self->workspace, connection, self->action, NULL, NULL, facts, error);
+}
+
+static gboolean
+set_switch (CpWorkspace *workspace, gboolean automatic, const char *action, const char *why, GError **error)
+{
+  g_autoptr (JsonNode) setting = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+  Switch self = { workspace, action, why };
+
+  json_object_set_boolean_member (object, "automatic", automatic);
+  if (why != NULL)
+    json_object_set_string_member (object, "switched_off", why);
+  json_node_take_object (setting, object);
+  return cp_workspace_set_setting (workspace, SETTING, setting, error) && cp_workspace_write (workspace, TRUE, write_switch, &self, NULL, error);
+}
+
+gboolean
+cp_review_policy_set_automatic (CpWorkspace *workspace, gboolean automatic, GError **error)
+{
+  CP_ASSERT_MAY_BLOCK ();
+  g_autoptr (CpReviewPolicy) policy = automatic ? cp_review_policy_load (workspace, error) : NULL;
+
+  if (automatic && policy == NULL)
+    return FALSE;
+  if (automatic && cp_review_policy_count_allowed (policy) == 0)
+    {
+      g_set_error (error, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NOT_REVIEWED,
+                   _("No term is proven to be read right yet. That takes %d decisions on one, nearly all of them accepted as read."),
+                   CP_AUTOMATION_FEWEST);
+      return FALSE;
+    }
+  return set_switch (workspace, automatic, automatic ? "policy.switched_on" : "policy.switched_off", NULL, error);
+}
+
+/* (transfer full) (nullable): why it must go off. */
+static char *
+drift_of (const CpReviewPolicy *policy)
+{
+  for (guint i = 0; i < policy->keys->len; i++)
+    {
+      const CpReviewPolicyKey *key = g_ptr_array_index (policy->keys, i);
+      g_autofree char *sentence = NULL;
+
+      if (key->verdict.state != CP_AUTOMATION_DRIFT)
+        continue;
+      sentence = cp_automation_verdict_to_sentence (&key->verdict);
+      return g_strdup_printf ("%s: %s", cp_term_key_label (cp_term_key_find (key->key)), sentence);
+    }
+  return NULL;
+}
+
+/* Accepting */
+
+typedef struct
+{
+  CpWorkspace *workspace;
+  const CpReviewPolicy *policy;
+  const char *contract_id;
+  double threshold;
+  guint n_accepted;
+} Apply;
+
+static gboolean
+may_go (Apply *self, CpTerm *term)
+{
+  const CpReviewPolicyKey *key = find_key (self->policy, cp_term_get_key (term));
+  CpFinding *proposal = cp_term_get_proposal (term);
+
+  if (key == NULL || key->verdict.state != CP_AUTOMATION_ALLOWED || proposal == NULL)
+    return FALSE;
+  if (cp_term_get_review_state (term) != CP_REVIEW_OPEN || cp_term_get_mark (term) != CP_TERM_MARK_READ
+      || cp_term_get_state (term) != CP_FINDING_FOUND || cp_finding_get_doubt (proposal) != NULL)
+    return FALSE;
+  return g_str_hash (cp_term_get_id (term)) % CP_REVIEW_POLICY_SAMPLE != 0;
+}
+
+static JsonNode *
+state_of (CpTerm *term)
+{
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+
+  json_object_set_object_member (object, cp_term_get_id (term), cp_term_state_save (term));
+  json_node_take_object (node, object);
+  return node;
+}
+
+static JsonNode *
+facts_of (Apply *self, CpTerm *term, JsonNode *before, JsonNode *after)
+{
+  const CpReviewPolicyKey *key = find_key (self->policy, cp_term_get_key (term));
+  g_autofree char *evidence = cp_automation_verdict_to_sentence (&key->verdict);
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "command", "accept");
+  json_object_set_string_member (object, "key", cp_term_get_key (term));
+  json_object_set_double_member (object, "confidence", cp_finding_get_confidence (cp_term_get_proposal (term)));
+  json_object_set_string_member (object, "evidence", evidence);
+  json_object_set_member (object, "before", json_node_copy (before));
+  json_object_set_member (object, "after", json_node_copy (after));
+  json_node_take_object (node, object);
+  return node;
+}
+
+static gboolean
+accept_term (CpConnection *connection, Apply *self, CpTerm *term, const char *correlation, GError **error)
+{
+  g_autoptr (JsonNode) before = state_of (term);
+  g_autoptr (JsonNode) after = NULL;
+  g_autoptr (CpDecision) decision = NULL;
+
+  cp_term_apply (term, cp_term_get_state (term), cp_term_get_value (term), cp_term_get_origin (term), NULL, CP_REVIEW_ACCEPTED,
+                 CP_REVIEW_POLICY_ACTOR);
+  after = state_of (term);
+  decision = cp_decision_new (self->contract_id, cp_term_get_id (term), "accept", before, after, CP_REVIEW_POLICY_ACTOR, ROLE);
+  self->n_accepted++;
+  return cp_term_table_save (connection, term, error) && cp_decision_table_add (connection, decision, error)
+         && cp_workspace_note (self->workspace, connection, "policy.accepted", self->contract_id, correlation,
+                               facts_of (self, term, before, after), error);
+}
+
+static gboolean
+write_acceptances (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Apply *self = data;
+  g_autoptr (GPtrArray) terms = cp_term_table_list (connection, self->contract_id, self->threshold, error);
+  g_autoptr (CpContract) contract = terms != NULL ? cp_contract_table_find (connection, self->contract_id, error) : NULL;
+  g_autofree char *correlation = contract != NULL ? cp_contract_table_dup_correlation_id (connection, self->contract_id, error) : NULL;
+
+  if (correlation == NULL)
+    return FALSE;
+  for (guint i = 0; i < terms->len; i++)
+    if (may_go (self, g_ptr_array_index (terms, i)) && !accept_term (connection, self, g_ptr_array_index (terms, i), correlation, error))
+      return FALSE;
+  cp_contract_summary_apply (contract, terms);
+  return cp_contract_table_update (connection, contract, error);
+}
+
+gboolean
+cp_review_policy_apply (CpWorkspace *workspace, const char *contract_id, guint *n_accepted, GError **error)
+{
+  CP_ASSERT_MAY_BLOCK ();
+  g_autoptr (JsonNode) setting = cp_workspace_get_setting (workspace, SETTING);
+  JsonObject *object = setting != NULL && JSON_NODE_HOLDS_OBJECT (setting) ? json_node_get_object (setting) : NULL;
+  g_autoptr (CpReviewPolicy) policy = NULL;
+  g_autofree char *drift = NULL;
+  Apply self = { workspace, NULL, contract_id, cp_workspace_get_threshold (workspace), 0 };
+
+  if (n_accepted != NULL)
+    *n_accepted = 0;
+  if (!cp_json_object_boolean (object, "automatic", FALSE))
+    return TRUE;
+  policy = cp_review_policy_load (workspace, error);
+  if (policy == NULL)
+    return FALSE;
+  drift = drift_of (policy);
+  if (drift != NULL)
+    return set_switch (workspace, FALSE, "policy.drift", drift, error);
+  self.policy = policy;
+  if (!cp_workspace_write (workspace, TRUE, write_acceptances, &self, NULL, error))
+    return FALSE;
+  if (n_accepted != NULL)
+    *n_accepted = self.n_accepted;
+  if (self.n_accepted > 0)
+    cp_workspace_contract_changed (workspace, contract_id);
+  return TRUE;
+}
+
+/* For a window */
+
+typedef struct
+{
+  CpWorkspace *workspace;
+  gboolean automatic;
+} Input;
+
+static Input *
+input_new (CpWorkspace *workspace, gboolean automatic)
+{
+  Input *input = g_new0 (Input, 1);
+
+  input->workspace = g_object_ref (workspace);
+  input->automatic = automatic;
+  return input;
+}
+
+static void
+input_free (gpointer data)
+{
+  g_object_unref (((Input *) data)->workspace);
+  g_free (data);
+}
+
+static gpointer
+load_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  return cp_review_policy_load (((Input *) data)->workspace, error);
+}
+
+/** cp_review_policy_load_async: see [func@review_policy_load] */
+void
+cp_review_policy_load_async (CpWorkspace *workspace, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  cp_task_run (workspace, load_work, input_new (workspace, FALSE), input_free, (GDestroyNotify) cp_review_policy_free, cancellable, callback,
+               user_data);
+}
+
+/** cp_review_policy_load_finish: (transfer full): the switch and the evidence */
+CpReviewPolicy *
+cp_review_policy_load_finish (CpWorkspace *workspace, GAsyncResult *result, GError **error)
+{
+  return cp_task_finish (workspace, result, error);
+}
+
+static gpointer
+switch_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Input *input = data;
+
+  return GINT_TO_POINTER (cp_review_policy_set_automatic (input->workspace, input->automatic, error));
+}
+
+/** cp_review_policy_set_automatic_async: see [func@review_policy_set_automatic] */
+void
+cp_review_policy_set_automatic_async (CpWorkspace *workspace, gboolean automatic, GAsyncReadyCallback callback, gpointer user_data)
+{
+  cp_task_run (workspace, switch_work, input_new (workspace, automatic), input_free, NULL, NULL, callback, user_data);
+}
+
+/** cp_review_policy_set_automatic_finish: whether it is switched */
+gboolean
+cp_review_policy_set_automatic_finish (CpWorkspace *workspace, GAsyncResult *result, GError **error)
+{
+  return GPOINTER_TO_INT (cp_task_finish (workspace, result, error));
+}
