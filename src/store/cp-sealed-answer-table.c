@@ -7,131 +7,9 @@
 #include "cp-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <gnutls/crypto.h>
 
-#include "counterpart-base.h"
+#include "cp-content-seal.h"
 #include "cp-rows.h"
-#include "cp-store-error.h"
-
-/* AES-256-GCM: nonce, then what is sealed, then the tag. The name of the row is sealed with it, so that rows cannot be
- * exchanged for one another. */
-#define KEY_SIZE 32
-#define NONCE_SIZE 12
-#define TAG_SIZE 16
-
-static gboolean
-fail (int code, GError **error)
-{
-  g_set_error (error, CP_STORE_ERROR, CP_STORE_ERROR_INVALID, _("The model's answer could not be sealed or opened: %s."),
-               gnutls_strerror (code));
-  return FALSE;
-}
-
-static GBytes *
-seal (GBytes *key, const char *name, GBytes *plain, GError **error)
-{
-  gsize key_size, size, sealed_size;
-  gnutls_datum_t datum = { (guchar *) g_bytes_get_data (key, &key_size), 0 };
-  const void *data = g_bytes_get_data (plain, &size);
-  g_autofree guchar *sealed = g_malloc (NONCE_SIZE + size + TAG_SIZE);
-  gnutls_aead_cipher_hd_t cipher;
-  int code;
-
-  datum.size = (unsigned) key_size;
-  code = gnutls_rnd (GNUTLS_RND_NONCE, sealed, NONCE_SIZE);
-  if (code >= 0)
-    code = gnutls_aead_cipher_init (&cipher, GNUTLS_CIPHER_AES_256_GCM, &datum);
-  if (code < 0)
-    {
-      fail (code, error);
-      return NULL;
-    }
-  sealed_size = size + TAG_SIZE;
-  code = gnutls_aead_cipher_encrypt (cipher, sealed, NONCE_SIZE, name, strlen (name), TAG_SIZE, data, size,
-                                     sealed + NONCE_SIZE, &sealed_size);
-  gnutls_aead_cipher_deinit (cipher);
-  if (code < 0)
-    {
-      fail (code, error);
-      return NULL;
-    }
-  return g_bytes_new_take (g_steal_pointer (&sealed), NONCE_SIZE + sealed_size);
-}
-
-static GBytes *
-unseal (GBytes *key, const char *name, GBytes *sealed, GError **error)
-{
-  gsize key_size, size;
-  gnutls_datum_t datum = { (guchar *) g_bytes_get_data (key, &key_size), 0 };
-  const guchar *data = g_bytes_get_data (sealed, &size);
-  g_autofree guchar *plain = g_malloc (size);
-  gsize plain_size = size;
-  gnutls_aead_cipher_hd_t cipher;
-  int code;
-
-  datum.size = (unsigned) key_size;
-  code = size < NONCE_SIZE + TAG_SIZE ? GNUTLS_E_DECRYPTION_FAILED
-                                      : gnutls_aead_cipher_init (&cipher, GNUTLS_CIPHER_AES_256_GCM, &datum);
-  if (code < 0)
-    {
-      fail (code, error);
-      return NULL;
-    }
-  code = gnutls_aead_cipher_decrypt (cipher, data, NONCE_SIZE, name, strlen (name), TAG_SIZE, data + NONCE_SIZE,
-                                     size - NONCE_SIZE, plain, &plain_size);
-  gnutls_aead_cipher_deinit (cipher);
-  if (code < 0)
-    {
-      fail (code, error);
-      return NULL;
-    }
-  return g_bytes_new_take (g_steal_pointer (&plain), plain_size);
-}
-
-static gpointer
-read_bytes (CpStatement *statement, gpointer data, GError **error)
-{
-  GBytes *bytes = cp_statement_dup_bytes (statement, 0);
-
-  if (bytes == NULL)
-    g_set_error_literal (error, CP_STORE_ERROR, CP_STORE_ERROR_ERASED,
-                         _("This answer has been erased. Its hash is still in the audit log."));
-  return bytes;
-}
-
-/* The contract's own key; ERASED when it was dropped, NULL without error when there never was one. */
-static GBytes *
-find_key (CpConnection *connection, const char *contract_id, GBytes *workspace_key, GError **error)
-{
-  g_autoptr (CpStatement) statement = cp_connection_query (
-    connection, error, "SELECT sealed_key FROM content_key WHERE contract_id = ?", "s", contract_id);
-  g_autoptr (GBytes) sealed = cp_rows_first (statement, read_bytes, NULL, error);
-
-  return sealed != NULL ? unseal (workspace_key, contract_id, sealed, error) : NULL;
-}
-
-static GBytes *
-make_key (CpConnection *connection, const char *contract_id, GBytes *workspace_key, GError **error)
-{
-  g_autofree char *now = cp_clock_now_iso ();
-  guchar *random = g_malloc (KEY_SIZE);
-  g_autoptr (GBytes) key = g_bytes_new_take (random, KEY_SIZE);
-  g_autoptr (GBytes) sealed = NULL;
-  int code = gnutls_rnd (GNUTLS_RND_KEY, random, KEY_SIZE);
-
-  if (code < 0)
-    {
-      fail (code, error);
-      return NULL;
-    }
-  sealed = seal (workspace_key, contract_id, key, error);
-  if (sealed == NULL
-      || !cp_connection_run (connection, error,
-                             "INSERT INTO content_key (contract_id, sealed_key, created) VALUES (?, ?, ?)", "sbs",
-                             contract_id, sealed, now))
-    return NULL;
-  return g_steal_pointer (&key);
-}
 
 /**
  * cp_sealed_answer_table_add:
@@ -148,22 +26,10 @@ gboolean
 cp_sealed_answer_table_add (CpConnection *connection, const char *extraction_id, const char *contract_id,
                             GBytes *answer, GBytes *workspace_key, GError **error)
 {
-  g_autoptr (GBytes) key = NULL;
-  g_autoptr (GBytes) sealed = NULL;
-  g_autoptr (GError) inner = NULL;
+  g_autoptr (GBytes) sealed = cp_content_seal (connection, contract_id, extraction_id, answer, workspace_key, error);
 
-  g_return_val_if_fail (g_bytes_get_size (workspace_key) == KEY_SIZE, FALSE);
-
-  key = find_key (connection, contract_id, workspace_key, &inner);
-  if (key == NULL && inner == NULL)
-    key = make_key (connection, contract_id, workspace_key, &inner);
-  if (key != NULL)
-    sealed = seal (key, extraction_id, answer, &inner);
-  if (inner != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&inner));
-      return FALSE;
-    }
+  if (sealed == NULL)
+    return FALSE;
   return cp_connection_run (connection, error,
                             "INSERT INTO sealed_answer (extraction_id, contract_id, answer) VALUES (?, ?, ?)", "ssb",
                             extraction_id, contract_id, sealed);
@@ -173,10 +39,9 @@ static gpointer
 open_answer (CpStatement *statement, gpointer data, GError **error)
 {
   gpointer *arguments = data; /* connection, workspace key, extraction id */
-  g_autoptr (GBytes) key = find_key (arguments[0], cp_statement_text (statement, 1), arguments[1], error);
   g_autoptr (GBytes) sealed = cp_statement_dup_bytes (statement, 0);
 
-  return key != NULL ? unseal (key, arguments[2], sealed, error) : NULL;
+  return cp_content_unseal (arguments[0], cp_statement_text (statement, 1), arguments[2], sealed, arguments[1], error);
 }
 
 /**
@@ -196,25 +61,4 @@ cp_sealed_answer_table_open (CpConnection *connection, const char *extraction_id
   gpointer arguments[] = { connection, workspace_key, (gpointer) extraction_id };
 
   return cp_rows_only (statement, open_answer, arguments, _("No raw answer was kept for this reading."), error);
-}
-
-/**
- * cp_sealed_answer_table_erase:
- * @connection: a writer in a transaction
- * @contract_id: whose raw answers nobody shall read again
- * @error: return location
- *
- * Drops the key; `secure_delete` overwrites it in the file. Call [method@Database.checkpoint] after the commit, so that
- * the write-ahead log forgets it as well. Copies of the file made before still hold it.
- *
- * Returns: whether it was dropped; a contract without a key is no error
- */
-gboolean
-cp_sealed_answer_table_erase (CpConnection *connection, const char *contract_id, GError **error)
-{
-  g_autofree char *now = cp_clock_now_iso ();
-
-  return cp_connection_run (connection, error,
-                            "UPDATE content_key SET sealed_key = NULL, erased = ? WHERE contract_id = ? AND erased IS NULL",
-                            "ss", now, contract_id);
 }

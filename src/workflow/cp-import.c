@@ -8,9 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cp-contract-summary-private.h"
 #include "cp-learning.h"
 #include "cp-matching-flow.h"
+#include "cp-reading-record-private.h"
 #include "cp-review-policy.h"
 #include "cp-workflow-error-private.h"
 #include "cp-workspace-private.h"
@@ -165,57 +165,6 @@ store_arrival (CpConnection *connection, gpointer data, GCancellable *cancellabl
 
 /* The second: it was read */
 
-static JsonNode *
-reading_facts (Import *import)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) extraction = cp_extraction_to_json (import->extraction);
-  g_autofree char *hash = cp_canonical_json_hash (extraction);
-  int found = 0;
-
-  for (guint i = 0; i < cp_extraction_get_n_findings (import->extraction); i++)
-    found += cp_finding_get_state (cp_extraction_get_finding (import->extraction, i)) == CP_FINDING_FOUND;
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "extractor");
-  json_builder_add_string_value (builder, cp_extraction_get_extractor_id (import->extraction));
-  json_builder_set_member_name (builder, "version");
-  json_builder_add_string_value (builder, cp_extraction_get_extractor_version (import->extraction));
-  json_builder_set_member_name (builder, "document_sha256");
-  json_builder_add_string_value (builder, import->sha256);
-  json_builder_set_member_name (builder, "extraction_sha256");
-  json_builder_add_string_value (builder, hash);
-  json_builder_set_member_name (builder, "terms_found");
-  json_builder_add_int_value (builder, found);
-  json_builder_set_member_name (builder, "pages");
-  json_builder_add_int_value (builder, cp_document_get_n_pages (import->document));
-  json_builder_set_member_name (builder, "milliseconds");
-  json_builder_add_int_value (builder, (gint64) import->read_ms);
-  json_builder_end_object (builder);
-  return json_builder_get_root (builder);
-}
-
-/* One term for each finding; of a key that a contract has once, the most confident finding alone. */
-static gboolean
-store_terms (CpConnection *connection, Import *import, const char *extraction_id, GPtrArray *terms, GError **error)
-{
-  for (guint i = 0; i < cp_extraction_get_n_findings (import->extraction); i++)
-    {
-      CpFinding *finding = cp_extraction_get_finding (import->extraction, i);
-      const CpTermKey *key = cp_term_key_find (cp_finding_get_key (finding));
-      g_autofree char *id = cp_identifier_new ();
-      g_autoptr (CpTerm) term = NULL;
-
-      if (key == NULL || (!key->many && cp_extraction_find (import->extraction, key->id) != finding))
-        continue;
-      term = cp_term_new (id, key->id, finding);
-      cp_term_set_threshold (term, import->threshold);
-      if (!cp_term_table_add (connection, import->contract_id, term, extraction_id, (int) i, (int) terms->len, error))
-        return FALSE;
-      g_ptr_array_add (terms, g_steal_pointer (&term));
-    }
-  return TRUE;
-}
-
 static gboolean
 store_pages (CpConnection *connection, Import *import, GError **error)
 {
@@ -238,22 +187,16 @@ static gboolean
 store_reading (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   Import *import = data;
-  g_autoptr (GPtrArray) terms = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (CpContract) contract = cp_contract_table_find (connection, import->contract_id, error);
-  g_autofree char *extraction_id = NULL;
+  const CpReadingRecord record = { .contract_id = import->contract_id,
+                                   .correlation_id = import->correlation_id,
+                                   .document_sha256 = import->sha256,
+                                   .extraction = import->extraction,
+                                   .milliseconds = import->read_ms,
+                                   .pages = cp_document_get_n_pages (import->document),
+                                   .proposes = TRUE };
 
-  if (contract == NULL || !cp_term_table_delete_all (connection, import->contract_id, error))
-    return FALSE;
-  extraction_id = cp_extraction_table_add (connection, import->contract_id, import->extraction, NULL,
-                                           (gint64) import->read_ms, error);
-  if (extraction_id == NULL || !store_terms (connection, import, extraction_id, terms, error)
-      || !store_pages (connection, import, error))
-    return FALSE;
-  cp_contract_summary_apply (contract, terms);
-  g_object_set (contract, "problem", NULL, NULL);
-  return cp_contract_table_update (connection, contract, error)
-         && cp_workspace_note (import->workspace, connection, "contract.read", import->contract_id, import->correlation_id,
-                               reading_facts (import), error);
+  return store_pages (connection, import, error)
+         && cp_reading_record_store (import->workspace, connection, &record, import->threshold, error);
 }
 
 /* Or it could not be read */

@@ -140,7 +140,7 @@ open_answer (CpConnection *connection, gpointer data, GCancellable *cancellable,
 static gboolean
 erase_answer (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return cp_sealed_answer_table_erase (connection, "c1", error);
+  return cp_content_erase (connection, "c1", error);
 }
 
 static gboolean

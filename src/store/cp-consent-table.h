@@ -1,0 +1,29 @@
+/* cp-consent-table.h: table consent: who let which contract go to which service
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "counterpart-database.h"
+
+G_BEGIN_DECLS
+
+/** CpConsent: a plain value; @redacts: kinds of words that are replaced before sending, a bit each */
+typedef struct
+{
+  char *contract_id;
+  char *engine_id;
+  char *host;
+  guint redacts;
+  char *given_by;
+  char *role;
+  char *time;
+} CpConsent;
+
+void cp_consent_free (CpConsent *consent);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpConsent, cp_consent_free)
+
+gboolean cp_consent_table_add (CpConnection *connection, const CpConsent *consent, GError **error);   /* its time is not looked at */
+CpConsent *cp_consent_table_latest (CpConnection *connection, const char *contract_id, const char *engine_id, GError **error); /* NULL without error: never */
+
+G_END_DECLS
