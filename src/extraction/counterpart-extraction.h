@@ -5,5 +5,12 @@
 #pragma once
 
 #include "cp-coverage.h"
+#include "cp-agreement.h"
+#include "cp-engine-preset.h"
+#include "cp-engine.h"
 #include "cp-extractor.h"
+#include "cp-grounding.h"
 #include "cp-local-extractor.h"
+#include "cp-model-extractor.h"
+#include "cp-prompt.h"
+#include "cp-text-redactor.h"

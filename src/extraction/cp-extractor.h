@@ -13,9 +13,24 @@
 G_BEGIN_DECLS
 
 #define CP_EXTRACTION_ERROR (cp_extraction_error_quark ())
+
+/**
+ * CpExtractionError: why a reading did not come about; all but the first are of reading services
+ */
 typedef enum
 {
   CP_EXTRACTION_ERROR_FAILED,
+  CP_EXTRACTION_ERROR_SETTINGS,        /* an engine or a prompt is not well formed */
+  CP_EXTRACTION_ERROR_KEY,             /* the service does not accept the key, or none is set */
+  CP_EXTRACTION_ERROR_CREDIT,          /* the account there has no credit left */
+  CP_EXTRACTION_ERROR_RATE_LIMITED,    /* too many calls, after the retries */
+  CP_EXTRACTION_ERROR_TOO_LONG,        /* more than the model takes, or an answer that was cut off */
+  CP_EXTRACTION_ERROR_CONTENT_FILTER,  /* the service would not answer */
+  CP_EXTRACTION_ERROR_MODEL_UNKNOWN,   /* there is no such model, deployment or address */
+  CP_EXTRACTION_ERROR_REFUSED,         /* the service does not accept the request; its words are in the message */
+  CP_EXTRACTION_ERROR_SERVICE,         /* the service has a fault */
+  CP_EXTRACTION_ERROR_ANSWER,          /* the answer is not in the form that was asked for, twice */
+  CP_EXTRACTION_ERROR_BUDGET,          /* the next call might have cost more than is allowed: it was not sent */
 } CpExtractionError;
 GQuark cp_extraction_error_quark (void);
 

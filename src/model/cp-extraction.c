@@ -22,6 +22,7 @@ struct _CpExtraction
   char *prompt_version;   /* (nullable) */
   CpReadingUsage *usage;  /* (nullable) */
   GBytes *raw_answer;     /* (nullable) */
+  GPtrArray *warnings;    /* NULL-terminated */
 };
 
 G_DEFINE_FINAL_TYPE (CpExtraction, cp_extraction, G_TYPE_OBJECT)
@@ -66,6 +67,7 @@ cp_extraction_finalize (GObject *object)
   g_free (self->document_sha256);
   g_ptr_array_unref (self->findings);
   g_ptr_array_unref (self->clauses);
+  g_ptr_array_unref (self->warnings);
   g_free (self->prompt_version);
   g_free (self->usage);
   g_clear_pointer (&self->raw_answer, g_bytes_unref);
@@ -83,6 +85,8 @@ cp_extraction_init (CpExtraction *self)
 {
   self->findings = g_ptr_array_new_with_free_func (g_object_unref);
   self->clauses = g_ptr_array_new_with_free_func ((GDestroyNotify) cp_clause_free);
+  self->warnings = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->warnings, NULL);
 }
 
 /**
@@ -140,6 +144,20 @@ cp_extraction_set_raw_answer (CpExtraction *self, GBytes *raw_answer)
 {
   g_clear_pointer (&self->raw_answer, g_bytes_unref);
   self->raw_answer = g_bytes_ref (raw_answer);
+}
+
+/** cp_extraction_add_warning: @warning: a sentence for the reviewer that is about no single term */
+void
+cp_extraction_add_warning (CpExtraction *self, const char *warning)
+{
+  g_ptr_array_insert (self->warnings, (gint) self->warnings->len - 1, g_strdup (warning));
+}
+
+/** cp_extraction_get_warnings: Returns: (transfer none) (array zero-terminated=1): sentences for the reviewer */
+const char *const *
+cp_extraction_get_warnings (CpExtraction *self)
+{
+  return (const char *const *) self->warnings->pdata;
 }
 
 /** cp_extraction_get_prompt_version: Returns: (nullable): which prompt was asked with */
@@ -237,6 +255,24 @@ cp_extraction_get_clause (CpExtraction *self, guint i)
   return g_ptr_array_index (self->clauses, i);
 }
 
+static JsonArray *
+warnings_to_json (CpExtraction *self)
+{
+  JsonArray *array = json_array_new ();
+
+  for (const char *const *warning = cp_extraction_get_warnings (self); *warning != NULL; warning++)
+    json_array_add_string_element (array, *warning);
+  return array;
+}
+
+static void
+warnings_from_json (CpExtraction *self, JsonArray *array)
+{
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    if (JSON_NODE_HOLDS_VALUE (json_array_get_element (array, i)) && json_node_get_value_type (json_array_get_element (array, i)) == G_TYPE_STRING)
+      cp_extraction_add_warning (self, json_array_get_string_element (array, i));
+}
+
 static JsonNode *
 clause_to_json (const CpClause *clause)
 {
@@ -302,6 +338,8 @@ cp_extraction_to_json (CpExtraction *self)
     json_object_set_string_member (object, "prompt_version", self->prompt_version);
   if (self->usage != NULL)
     json_object_set_member (object, "usage", cp_reading_usage_to_json (self->usage));
+  if (self->warnings->len > 1)
+    json_object_set_array_member (object, "warnings", warnings_to_json (self));
   json_object_set_array_member (object, "terms", terms);
   json_object_set_array_member (object, "clauses", clauses);
   json_node_take_object (node, object);
@@ -340,6 +378,7 @@ cp_extraction_from_json (JsonNode *node, GError **error)
   self->prompt_version = g_strdup (cp_json_object_string (object, "prompt_version", NULL));
   if (cp_reading_usage_from_json (json_object_get_member (object, "usage"), &usage))
     cp_extraction_set_usage (self, &usage);
+  warnings_from_json (self, cp_json_object_array (object, "warnings"));
   for (guint i = 0; terms != NULL && i < json_array_get_length (terms); i++)
     {
       CpFinding *finding = cp_finding_from_json (json_array_get_element (terms, i));
