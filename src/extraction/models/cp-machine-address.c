@@ -11,8 +11,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "cp-term-key.h"
+
 #define ENOUGH 4
 #define LONGEST_PASSAGE 600   /* bytes that are weighed at once */
+#define LONGEST_TAIL 240      /* bytes that follow in the same paragraph */
 
 typedef struct
 {
@@ -23,13 +26,13 @@ typedef struct
 /* Marks of a conversation with a model, and orders that nobody gives to a person. Each is enough alone. */
 static const Sign marks[] = {
   { "<|im_start|>", 4 }, { "<|im_end|>", 4 }, { "<|system|>", 4 }, { "<|endoftext|>", 4 }, { "[inst]", 4 }, { "<<sys>>", 4 }, { "</s>", 4 }, { "<start_of_turn>", 4 },
-  { "### instruction", 4 }, { "### system", 4 }, { "### response", 4 }, { "system prompt", 4 }, { "begin system message", 4 }, { "<system>", 4 }, { "</system>", 4 }, { "<assistant>", 4 },
+  { "### instruction", 4 }, { "### system", 4 }, { "### response", 4 }, { "your system prompt", 4 }, { "says the system prompt", 4 }, { "system prompt:", 4 }, { "begin system message", 4 }, { "<system>", 4 }, { "</system>", 4 }, { "<assistant>", 4 },
   { "\"role\":", 4 }, { "end of contract text", 4 }, { "end of untrusted", 4 }, { "end of document data", 4 }, { "</contract>", 4 }, { "</document>", 4 }, { "<contract>", 4 }, { "tool_call", 4 }, { "function_call", 4 },
   { "jailbreak", 4 }, { "developer mode", 4 }, { "prompt injection", 4 }, { "do anything now", 4 }, { "curl http", 4 }, { "fetch(http", 4 },
   { "ignore all previous", 4 }, { "ignore previous", 4 }, { "ignore the previous", 4 }, { "ignore all prior", 4 }, { "ignore prior", 4 }, { "ignore the above", 4 }, { "ignore everything above", 4 },
   { "ignore your instructions", 4 }, { "ignore all instructions", 4 }, { "ignore any instruction", 4 }, { "disregard previous", 4 }, { "disregard all previous", 4 }, { "disregard the above instructions", 4 }, { "disregard your instructions", 4 },
   { "disregard all prior", 4 }, { "forget your instructions", 4 }, { "forget everything", 4 }, { "forget all previous", 4 }, { "override your instructions", 4 }, { "new instructions:", 4 },
-  { "your instructions", 3 }, { "previous instructions", 3 }, { "prior instructions", 3 }, { "earlier instructions", 3 },
+  { "your instructions", 1 }, { "previous instructions", 1 }, { "prior instructions", 1 }, { "earlier instructions", 1 },
   { "vorherigen anweisungen", 4 }, { "bisherigen anweisungen", 4 }, { "vorigen anweisungen", 4 }, { "instructions précédentes", 4 }, { "consignes précédentes", 4 }, { "instrucciones anteriores", 4 }, { "istruzioni precedenti", 4 }, { "instruções anteriores", 4 },
   { "vorige instructies", 4 }, { "poprzednie instrukcje", 4 }, { "предыдущие инструкции", 4 }, { "предыдущих инструкций", 4 }, { "önceki talimatları", 4 }, { "忽略之前", 4 }, { "忽略以上", 4 }, { "忽略所有", 4 }, { "以前の指示", 4 }, { "これまでの指示", 4 }, { "이전 지시", 4 }, { "تجاهل التعليمات", 4 },
 };
@@ -38,14 +41,15 @@ static const Sign marks[] = {
 static const Sign addressed[] = {
   { "language model", 2 }, { " llm", 2 }, { "llms", 2 }, { "chatgpt", 3 }, { " gpt-", 2 }, { " gpt4", 2 }, { "claude,", 2 }, { "claude:", 2 }, { "copilot,", 2 }, { "gemini,", 2 }, { "ai assistant", 3 }, { "ai model", 2 }, { "ai system", 2 }, { "ai reader", 3 }, { "ai reviewer", 3 }, { "ai agent", 2 },
   { "ai extraction", 3 }, { "ai tool", 2 }, { "ai:", 2 }, { "dear ai", 3 }, { "to ai ", 2 }, { "artificial intelligence system", 1 }, { "automated reader", 2 }, { "automated extraction", 3 }, { "automated reviewer", 2 }, { "automated system", 1 }, { "automated contract", 2 }, { "automatic extraction", 3 }, { "extraction system", 3 }, { "extraction software", 3 }, { "extraction tool", 3 }, { "extraction model", 3 }, { "extraction engine", 3 },
-  { "data extraction", 2 }, { "extractor", 2 }, { "parser", 2 }, { "the assistant", 2 }, { "assistant:", 3 }, { "system:", 2 }, { "user:", 1 }, { "machine reader", 3 }, { "machine-reader", 3 }, { "machine readers", 3 }, { "the model ", 1 }, { "this model", 1 }, { "you are an ", 1 }, { "you are a ", 1 }, { "you are now", 3 }, { "as an ai", 4 }, { "chatbot", 2 }, { "robot reader", 3 },
+  { "data extraction", 2 }, { "extractor", 2 }, { "parser", 1 }, { "the assistant", 1 }, { "assistant:", 3 }, { "assistant: i ", 2 }, { "system:", 2 }, { "user:", 1 }, { "machine reader", 3 }, { "machine-reader", 3 }, { "machine readers", 3 }, { "the model ", 1 }, { "this model", 1 }, { "you are an ", 1 }, { "you are a ", 1 }, { "you are now", 3 }, { "as an ai", 4 }, { "chatbot", 2 }, { "robot reader", 3 },
   { "ki-system", 3 }, { "ki-assistent", 3 }, { "sprachmodell", 3 }, { "künstliche intelligenz", 1 }, { "modèle de langage", 3 }, { "modèle de langue", 3 }, { "assistant ia", 3 }, { "intelligence artificielle", 1 }, { "modelo de lenguaje", 3 }, { "asistente de ia", 3 }, { "modelo de linguagem", 3 }, { "modello linguistico", 3 }, { "taalmodel", 3 }, { "языковая модель", 3 }, { "model językowy", 3 }, { "语言模型", 3 }, { "言語モデル", 3 },
 };
 
 /* What is asked, and by what it is betrayed. */
 static const Sign asked[] = {
+  { "in your output", 2 }, { "render this", 1 }, { "shall answer", 2 }, { "must answer", 2 }, { "is to be set", 2 }, { "must report", 1 }, { "is meant for", 1 },
   { "output ", 1 }, { "respond with", 2 }, { "respond only", 3 }, { "answer with", 2 }, { "reply with", 2 }, { "return the value", 3 }, { "return only", 2 }, { "return json", 3 }, { "report the", 1 }, { "report that", 1 }, { "set the field", 3 }, { "set the value", 2 }, { "set effective_date", 4 }, { "set the", 1 }, { "fill in", 1 }, { "enter the", 1 }, { "must be recorded as", 2 }, { "should be recorded as", 2 }, { "must be extracted", 3 }, { "should be extracted", 3 }, { "shall be extracted", 3 }, { "when extracting", 3 }, { "when summarizing", 2 }, { "when summarising", 2 }, { "when you extract", 4 }, { "extract the", 2 }, { "extract ", 1 },
-  { "for the crm", 3 }, { "in the crm", 2 }, { "into the crm", 3 }, { "crm record", 2 }, { "crm field", 3 }, { " crm", 1 }, { "the correct value", 2 }, { "correct renewal date", 2 }, { "correct expiration date", 2 }, { "correct effective date", 2 }, { "correct contract value", 2 }, { "instead of the", 1 }, { "regardless of what", 2 }, { "regardless of the text", 3 }, { "confidence", 1 }, { "confidence of 1", 3 }, { "confidence 1.0", 4 }, { "high confidence", 2 }, { "json", 2 }, { "schema", 1 }, { "prompt", 1 }, { "instruction", 1 }, { "instructions", 1 }, { "do not mention", 2 }, { "do not tell", 2 }, { "do not reveal", 1 }, { "do not flag", 3 }, { "do not report", 1 }, { "do not quote", 3 }, { "quote this", 3 }, { "quote the", 1 }, { "as evidence", 1 }, { "as the quote", 4 }, { "use this sentence", 3 }, { "use the following", 1 },
+  { "for the crm", 3 }, { "in the crm", 2 }, { "into the crm", 1 }, { "crm record", 2 }, { "crm field", 3 }, { " crm", 1 }, { "the correct value", 2 }, { "correct renewal date", 2 }, { "correct expiration date", 2 }, { "correct effective date", 2 }, { "correct contract value", 2 }, { "instead of the", 1 }, { "regardless of what", 2 }, { "regardless of the text", 3 }, { "confidence", 1 }, { "confidence of 1", 3 }, { "confidence 1.0", 4 }, { "high confidence", 2 }, { "json", 2 }, { "schema", 1 }, { "prompt", 1 }, { "instruction", 1 }, { "instructions", 1 }, { "do not mention", 2 }, { "do not tell", 2 }, { "do not reveal", 1 }, { "do not flag", 3 }, { "do not report", 1 }, { "do not quote", 3 }, { "quote this", 3 }, { "quote the", 1 }, { "as evidence", 1 }, { "as the quote", 4 }, { "use this sentence", 3 }, { "use the following", 1 },
   { "send the contract", 3 }, { "send this contract", 3 }, { "send all", 1 }, { "send the contents", 3 }, { "post the", 1 }, { "visit http", 2 }, { "open http", 2 }, { "load http", 3 }, { "call http", 3 }, { "request to http", 3 }, { "append the", 1 }, { "exfiltrat", 4 }, { "api key", 1 }, { "base64", 3 }, { "decode", 2 }, { "execute", 0 }, { "run the following", 2 }, { "ignore ", 1 }, { "disregard ", 1 }, { "override", 1 }, { "overrides all", 2 }, { "notwithstanding what you", 4 }, { "you must", 1 }, { "you should", 1 }, { "you will", 1 }, { "please note that you", 2 }, { "trained", 1 }, { "human reader", 2 }, { "human reviewer", 2 }, { "not visible to", 1 },
   { "effective_date", 3 }, { "expiration_date", 3 }, { "renewal_date", 3 }, { "auto_renewal", 3 }, { "total_contract_value", 3 }, { "annual_contract_value", 3 }, { "customer_name", 3 }, { "governing_law", 2 }, { "notice_period", 3 }, { "liability_cap", 3 }, { "payment_terms", 2 }, { "contract_type", 2 }, { "agreement_date", 3 },
   { "gib aus", 2 }, { "ignoriere", 3 }, { "antworte", 2 }, { "trage ein", 2 }, { "extrahier", 3 }, { "réponds", 2 }, { "répondez", 2 }, { "ignorez", 3 }, { "ignore les", 3 }, { "extrais", 3 }, { "extrayez", 3 }, { "ignora ", 3 }, { "ignore as", 2 }, { "responde", 2 }, { "extrae", 2 }, { "negeer", 3 }, { "zignoruj", 3 }, { "игнорируй", 4 }, { "yok say", 3 }, { "输出", 3 }, { "出力", 3 }, { "无视", 3 }, { "無視", 3 },
@@ -82,11 +86,20 @@ is_invisible (gunichar character)
          || (character >= 0xe0000 && character <= 0xe007f);
 }
 
+static gboolean
+is_ascii (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if ((guchar) text[i] >= 0x80)
+      return FALSE;
+  return TRUE;
+}
+
 /* Lower case, one space for any white space, a space at both ends; with look-alikes replaced or not. */
 static char *
 plain (const char *text, gsize length, gboolean look_alikes)
 {
-  g_autofree char *compatible = g_utf8_normalize (text, (gssize) length, G_NORMALIZE_NFKC);
+  g_autofree char *compatible = is_ascii (text, length) ? g_strndup (text, length) : g_utf8_normalize (text, (gssize) length, G_NORMALIZE_NFKC);
   GString *out = g_string_new (" ");
 
   for (const char *at = compatible; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
@@ -136,6 +149,24 @@ holds_encoded (const char *text, gsize length)
   return FALSE;
 }
 
+/* `"effective_date":` is how we speak to models, and nobody else to anybody. */
+static gboolean
+holds_our_form (const char *text)
+{
+  guint n;
+  const CpTermKey *keys = cp_term_keys (&n);
+
+  for (guint i = 0; strchr (text, '"') != NULL && i < n; i++)
+    {
+      g_autofree char *member = g_strdup_printf ("\"%s\"", keys[i].id);
+
+      /* "Term" is a word that contracts define. */
+      if (strchr (keys[i].id, '_') != NULL && strstr (text, member) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static int
 weigh_plain (const char *text)
 {
@@ -143,8 +174,10 @@ weigh_plain (const char *text)
   int who = weigh_with (addressed, G_N_ELEMENTS (addressed), text);
   int what = weigh_with (asked, G_N_ELEMENTS (asked), text);
 
-  if (mark >= ENOUGH)
-    return mark;
+  if (mark >= ENOUGH || holds_our_form (text))
+    return ENOUGH;
+  if (who >= 5)
+    return who;
   /* Somebody addressed without anything asked, or the other way round, is how contracts about software speak. */
   if (who + mark == 0)
     return what >= 6 ? what : 0;
@@ -159,6 +192,8 @@ speaks_to_a_machine (const char *text, gsize length)
 
   if (weigh_plain (as_is) >= ENOUGH || holds_encoded (text, length))
     return TRUE;
+  if (is_ascii (text, length))
+    return FALSE;
   as_seen = plain (text, length, TRUE);
   return weigh_plain (as_seen) >= ENOUGH;
 }
@@ -182,16 +217,27 @@ passage_end (const char *text, gsize length, gsize at)
   return i;
 }
 
+/* What is said next in the same paragraph belongs to it: first somebody is addressed, then the value is given. */
+static gsize
+paragraph_end (const char *text, gsize length, gsize at)
+{
+  gsize end = at;
+
+  while (end < length && end < at + LONGEST_TAIL && text[end] != '\f' && !(text[end] == '\n' && end + 1 < length && text[end + 1] == '\n'))
+    end = passage_end (text, length, end);
+  return end;
+}
+
 /* Joined ranges: an order rarely stands in one sentence, so what lies between two of them within one paragraph goes with them. */
 static void
-add_range (GArray *ranges, const char *text, gsize start, gsize end)
+add_range (GArray *ranges, const char *text, gsize length, gsize start, gsize end)
 {
-  CpTextRange range = { start, end };
+  CpTextRange range = { start, paragraph_end (text, length, end) };
   CpTextRange *last = ranges->len > 0 ? &g_array_index (ranges, CpTextRange, ranges->len - 1) : NULL;
   g_autofree char *between = last != NULL && start > last->end ? g_strndup (text + last->end, start - last->end) : NULL;
 
   if (last != NULL && start <= last->end + LONGEST_PASSAGE && (between == NULL || (strstr (between, "\n\n") == NULL && strchr (between, '\f') == NULL)))
-    last->end = MAX (last->end, end);
+    last->end = MAX (last->end, range.end);
   else
     g_array_append_val (ranges, range);
 }
@@ -216,11 +262,11 @@ cp_machine_address_find_in (const char *text, gsize length)
       gsize end = passage_end (text, length, at);
 
       if (speaks_to_a_machine (text + at, end - at))
-        add_range (ranges, text, at, end);
+        add_range (ranges, text, length, at, end);
       /* Who is addressed in one sentence may be asked in the next. */
       else if (at > previous && end - previous <= LONGEST_PASSAGE && memchr (text + previous, '\f', end - previous) == NULL
                && speaks_to_a_machine (text + previous, end - previous))
-        add_range (ranges, text, previous, end);
+        add_range (ranges, text, length, previous, end);
       previous = at;
       at = end;
       while (at < length && g_ascii_isspace (text[at]))
@@ -274,4 +320,25 @@ cp_machine_address_warnings (CpTextLayer *layer, GArray *ranges)
                                         cp_text_layer_get_page_at (layer, range->start), first));
     }
   return warnings;
+}
+
+/**
+ * cp_machine_address_blank:
+ * @text: UTF-8
+ * @length: its length in bytes
+ * @copy: the same bytes, to be changed
+ *
+ * Puts spaces in @copy over every passage that is addressed to a program, so that offsets stay what they are.
+ */
+void
+cp_machine_address_blank (const char *text, gsize length, char *copy)
+{
+  g_autoptr (GArray) ranges = cp_machine_address_find_in (text, length);
+
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      const CpTextRange *range = &g_array_index (ranges, CpTextRange, i);
+
+      memset (copy + range->start, ' ', range->end - range->start);
+    }
 }

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "cp-machine-address.h"
 #include "cp-reading-context.h"
 
 #include <string.h>
@@ -181,6 +182,8 @@ cp_reading_lines_build (CpReadingContext *self)
         memset (self->flat + line->start, ' ', line->end - line->start);
     }
   blank_drafting_notes (self);
+  /* Nor is what speaks to a program instead of the parties. */
+  cp_machine_address_blank (self->text, self->length, self->flat);
   for (guint i = 0; i < self->lines->len; i++)
     {
       CpLine *line = &g_array_index (self->lines, CpLine, i);
