@@ -15,14 +15,17 @@ G_BEGIN_DECLS
  * @turn: who may speak to the reader now
  * @process: (nullable): the reader, if one lives; guarded by the document's lock
  *
- * A document has one reader for its pages. Recognition, which takes seconds a page, gets a reader of its own while it lasts,
- * so that the pages can be turned meanwhile.
+ * A document has one reader for its pages. Recognition, which takes seconds a page, gets readers of its own while it lasts, one a
+ * processor, so that the pages can be turned meanwhile.
  */
 typedef struct
 {
   CpDocumentTurn turn;
   CpReaderProcess *process;
 } CpDocumentLane;
+
+/* Each may take up to a gigabyte. */
+#define CP_DOCUMENT_MOST_RECOGNISERS 4
 
 struct _CpDocument
 {
@@ -40,7 +43,7 @@ struct _CpDocument
   GPtrArray *outline;
 
   CpDocumentLane pages;
-  CpDocumentLane recognition;
+  CpDocumentLane recognition[CP_DOCUMENT_MOST_RECOGNISERS];
   CpDocumentTurn reading;   /* one thread loads the text, others wait for its layer */
 
   GMutex lock;              /* guards all that follows */
@@ -65,6 +68,7 @@ typedef enum
 CpReaderProcess *cp_document_take_reader (CpDocument *self, CpDocumentLane *lane, GCancellable *cancellable, GError **error);
 void cp_document_give_reader (CpDocument *self, CpDocumentLane *lane);
 void cp_document_end_reader (CpDocument *self, CpDocumentLane *lane);
+void cp_document_end_recognition (CpDocument *self);
 void cp_document_add_warnings (CpDocument *self, GVariant *warnings);
 void cp_document_add_hidden (CpDocument *self, GVariant *hidden, int page);
 void cp_document_add_time (CpDocument *self, CpDocumentTime what, gint64 since);

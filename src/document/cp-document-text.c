@@ -37,6 +37,7 @@ typedef struct
   int alone;
   int retried;
   int failures;
+  guint budget_ms;
 } Reading;
 
 static void
@@ -123,24 +124,78 @@ add_page (Reading *reading, int page, GVariant *child)
   add_page_as (reading, page, child, page_state (state_of (child)));
 }
 
-static GVariant *
-call_recognise (Reading *reading, int page, GError **error)
+/**
+ * Recognition: of one page
+ * @own: what the page says without
+ * @pages: (nullable): the answer, or
+ * @failure: (nullable): why there is none
+ */
+typedef struct
 {
-  CpDocument *document = reading->document;
+  Reading *reading;
+  CpDocumentLane *lane;
+  int page;
+  GVariant *own;
+  GVariant *pages;
+  GError *failure;
+} Recognition;
+
+static void
+recognition_clear (gpointer data)
+{
+  Recognition *recognition = data;
+
+  g_clear_pointer (&recognition->own, g_variant_unref);
+  g_clear_pointer (&recognition->pages, g_variant_unref);
+  g_clear_error (&recognition->failure);
+}
+
+static gpointer
+call_recognise (gpointer data)
+{
+  Recognition *recognition = data;
+  CpDocument *document = recognition->reading->document;
+  GCancellable *cancellable = recognition->reading->cancellable;
   g_autoptr (CpReaderProcess) process = NULL;
   g_autoptr (GVariant) warnings = NULL;
-  GVariant *pages;
-  gint64 since;
 
-  process = cp_document_take_reader (document, &document->recognition, reading->cancellable, error);
+  process = cp_document_take_reader (document, recognition->lane, cancellable, &recognition->failure);
   if (process == NULL)
     return NULL;
-  since = g_get_monotonic_time ();
-  pages = cp_reader_process_recognise (process, page, &warnings, reading->cancellable, error);
-  cp_document_give_reader (document, &document->recognition);
-  cp_document_add_time (document, CP_DOCUMENT_TIME_OCR, since);
+  recognition->pages = cp_reader_process_recognise (process, recognition->page, &warnings, cancellable, &recognition->failure);
+  cp_document_give_reader (document, recognition->lane);
   cp_document_add_warnings (document, warnings);
-  return pages;
+  return NULL;
+}
+
+/* As many pages at once as there are readers for them; the last of each round is read by this thread. */
+static void
+run_recognitions (Reading *reading, GArray *recognitions)
+{
+  guint n_readers = CLAMP (g_get_num_processors (), 1, CP_DOCUMENT_MOST_RECOGNISERS);
+  gint64 since = g_get_monotonic_time ();
+
+  for (guint first = 0; first < recognitions->len; first += n_readers)
+    {
+      guint n = MIN (n_readers, recognitions->len - first);
+      GThread *threads[CP_DOCUMENT_MOST_RECOGNISERS] = { NULL };
+
+      for (guint i = 0; i < n; i++)
+        {
+          Recognition *recognition = &g_array_index (recognitions, Recognition, first + i);
+
+          tell (reading, recognition->page, TRUE);
+          recognition->lane = &reading->document->recognition[i];
+          if (i + 1 < n)
+            threads[i] = g_thread_new ("recognition", call_recognise, recognition);
+          else
+            call_recognise (recognition);
+        }
+      for (guint i = 0; i < n; i++)
+        if (threads[i] != NULL)
+          g_thread_join (threads[i]);
+    }
+  cp_document_add_time (reading->document, CP_DOCUMENT_TIME_OCR, since);
 }
 
 /* A scan with a stamp has little text of its own; where recognition gets nothing, that is better than nothing. */
@@ -156,63 +211,89 @@ use_own_text (Reading *reading, int page, GVariant *own)
   return TRUE;
 }
 
-/* FALSE: cancelled. @own: what the page says without recognition. */
-static gboolean
-recognise_page (Reading *reading, int page, GVariant *own, GError **error)
+static void
+use_recognition (Reading *reading, const Recognition *recognition)
 {
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (GVariant) pages = NULL;
   g_autoptr (GVariant) child = NULL;
+  g_autoptr (GVariant) hidden = g_variant_get_child_value (recognition->own, 5);
 
-  tell (reading, page, TRUE);
-  pages = call_recognise (reading, page, &failure);
-  if (pages == NULL && g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (recognition->pages == NULL)
     {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
+      reading->failures += lost_reader (recognition->failure) ? 1 : 0;
+      if (!use_own_text (reading, recognition->page, recognition->own))
+        add_unreadable (reading, recognition->page, recognition->failure->message);
+      return;
     }
-  if (pages == NULL)
-    {
-      reading->failures += lost_reader (failure) ? 1 : 0;
-      if (!use_own_text (reading, page, own))
-        add_unreadable (reading, page, failure->message);
-      return TRUE;
-    }
-  child = g_variant_get_child_value (pages, 0);
-  if (state_of (child) == CP_READER_PAGE_UNREADABLE && use_own_text (reading, page, own))
-    return TRUE;
-  add_page (reading, page, child);
-  {
-    g_autoptr (GVariant) hidden = g_variant_get_child_value (own, 5);
-
-    cp_document_add_hidden (reading->document, hidden, page);
-  }
+  child = g_variant_get_child_value (recognition->pages, 0);
+  if (state_of (child) == CP_READER_PAGE_UNREADABLE && use_own_text (reading, recognition->page, recognition->own))
+    return;
+  add_page (reading, recognition->page, child);
+  cp_document_add_hidden (reading->document, hidden, recognition->page);
   g_mutex_lock (&reading->document->lock);
   reading->document->n_ocr_pages += state_of (child) == CP_READER_PAGE_RECOGNISED ? 1 : 0;
   g_mutex_unlock (&reading->document->lock);
-  return TRUE;
+}
+
+/* (transfer full): of Recognition, for the pages of an answer that need it; all of them are done. */
+static GArray *
+recognise_pages (Reading *reading, GVariant *pages)
+{
+  GArray *recognitions = g_array_new (FALSE, TRUE, sizeof (Recognition));
+  gsize count = g_variant_n_children (pages);
+
+  g_array_set_clear_func (recognitions, recognition_clear);
+  for (gsize i = 0; i < count; i++)
+    {
+      g_autoptr (GVariant) child = g_variant_get_child_value (pages, i);
+      Recognition recognition = { .reading = reading, .page = reading->page + (int) i };
+
+      if (state_of (child) != CP_READER_PAGE_NEEDS_RECOGNITION)
+        continue;
+      recognition.own = g_steal_pointer (&child);
+      g_array_append_val (recognitions, recognition);
+    }
+  run_recognitions (reading, recognitions);
+  return recognitions;
+}
+
+static gboolean
+was_cancelled (GArray *recognitions, GError **error)
+{
+  for (guint i = 0; i < recognitions->len; i++)
+    {
+      Recognition *recognition = &g_array_index (recognitions, Recognition, i);
+
+      if (g_error_matches (recognition->failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          g_propagate_error (error, g_steal_pointer (&recognition->failure));
+          return TRUE;
+        }
+    }
+  return FALSE;
 }
 
 static gboolean
 take_pages (Reading *reading, GVariant *pages, GError **error)
 {
   gsize count = g_variant_n_children (pages);
+  g_autoptr (GArray) recognitions = recognise_pages (reading, pages);
+  guint next = 0;
 
-  for (gsize i = 0; i < count; i++)
+  if (was_cancelled (recognitions, error))
+    return FALSE;
+  /* scans take little of the reader's time here and much of the recognisers': give these enough to do at once */
+  reading->budget_ms = recognitions->len > 0 ? BUDGET_MS * CP_DOCUMENT_MOST_RECOGNISERS : BUDGET_MS;
+  for (gsize i = 0; i < count; i++, reading->page++)
     {
       g_autoptr (GVariant) child = g_variant_get_child_value (pages, i);
 
       if (state_of (child) == CP_READER_PAGE_NEEDS_RECOGNITION)
-        {
-          if (!recognise_page (reading, reading->page, child, error))
-            return FALSE;
-        }
+        use_recognition (reading, &g_array_index (recognitions, Recognition, next++));
       else
         {
           add_page (reading, reading->page, child);
           tell (reading, reading->page, FALSE);
         }
-      reading->page++;
     }
   return TRUE;
 }
@@ -230,7 +311,7 @@ call_read_text (Reading *reading, int last, GError **error)
   if (process == NULL)
     return NULL;
   since = g_get_monotonic_time ();
-  pages = cp_reader_process_read_text (process, reading->page, last, BUDGET_MS, &warnings, reading->cancellable, error);
+  pages = cp_reader_process_read_text (process, reading->page, last, reading->budget_ms, &warnings, reading->cancellable, error);
   cp_document_give_reader (document, &document->pages);
   cp_document_add_time (document, CP_DOCUMENT_TIME_TEXT, since);
   cp_document_add_warnings (document, warnings);
@@ -327,11 +408,11 @@ cp_document_load_text (CpDocument *self, CpDocumentProgress progress, gpointer u
   layer = cp_document_peek_text (self);
   if (layer == NULL)
     {
-      Reading reading = { self, NULL, progress, user_data, cancellable, 1, 0, 0, 0 };
+      Reading reading = { self, NULL, progress, user_data, cancellable, 1, 0, 0, 0, BUDGET_MS };
 
       reading.builder = builder = cp_text_builder_new ();
       layer = read_all (&reading, error);
-      cp_document_end_reader (self, &self->recognition);
+      cp_document_end_recognition (self);
       g_mutex_lock (&self->lock);
       self->layer = layer != NULL ? g_object_ref (layer) : NULL;
       g_mutex_unlock (&self->lock);

@@ -43,7 +43,8 @@ cp_document_finalize (GObject *object)
   CpDocument *self = CP_DOCUMENT (object);
 
   lane_clear (&self->pages);
-  lane_clear (&self->recognition);
+  for (guint i = 0; i < CP_DOCUMENT_MOST_RECOGNISERS; i++)
+    lane_clear (&self->recognition[i]);
   cp_document_turn_clear (&self->reading);
   if (self->fd >= 0)
     close (self->fd);
@@ -82,7 +83,8 @@ cp_document_init (CpDocument *self)
   self->old_warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   self->hidden = g_ptr_array_new_with_free_func ((GDestroyNotify) cp_hidden_passage_free);
   cp_document_turn_init (&self->pages.turn);
-  cp_document_turn_init (&self->recognition.turn);
+  for (guint i = 0; i < CP_DOCUMENT_MOST_RECOGNISERS; i++)
+    cp_document_turn_init (&self->recognition[i].turn);
   cp_document_turn_init (&self->reading);
   g_mutex_init (&self->lock);
 }
@@ -302,6 +304,14 @@ cp_document_end_reader (CpDocument *self, CpDocumentLane *lane)
     cp_reader_process_kill (process);
 }
 
+/* Any thread. */
+void
+cp_document_end_recognition (CpDocument *self)
+{
+  for (guint i = 0; i < CP_DOCUMENT_MOST_RECOGNISERS; i++)
+    cp_document_end_reader (self, &self->recognition[i]);
+}
+
 /**
  * cp_document_open:
  * @path: a file; told by its content, not by its name
@@ -507,5 +517,5 @@ void
 cp_document_close (CpDocument *self)
 {
   cp_document_end_reader (self, &self->pages);
-  cp_document_end_reader (self, &self->recognition);
+  cp_document_end_recognition (self);
 }

@@ -10,6 +10,7 @@
 #include "cp-clause-reader.h"
 #include "cp-local-extractor-training.h"
 #include "cp-reading-facts.h"
+#include "cp-recognition-doubt.h"
 #include "counterpart-model.h"
 
 #define EXTRACTOR_ID "local"
@@ -159,6 +160,7 @@ cp_local_extractor_read (CpExtractor *extractor, const CpReadingRequest *request
   outcome.language_read = context->language[0] != '\0' || context->length < 400 || context->kind == CP_DOCUMENT_FORM;
   if (outcome.language_read)
     run_steps (context, &outcome);
+  cp_recognition_doubt_apply (request->layer, extraction);
   add_missing_keys (extraction, &outcome);
   g_free (outcome.unreadable);
   return g_steal_pointer (&extraction);

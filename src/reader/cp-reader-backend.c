@@ -5,6 +5,7 @@
 #include "cp-reader-backend.h"
 
 #include <math.h>
+#include <string.h>
 #include <time.h>
 
 #include "cp-reader-limits.h"
@@ -15,6 +16,9 @@
 
 /* Microseconds of processor time a file: fifteen thousand pages of text, or some hundred full of pictures. */
 #define LONGEST_LOOKING (G_USEC_PER_SEC * 30)
+
+/* What U+E0000 to U+E0FFF have in common. */
+#define TAG_BEGIN "\363\240"
 
 #define LETTER_WIDTH 612.0
 #define LETTER_HEIGHT 792.0
@@ -134,6 +138,22 @@ drop_hidden (CpReaderBackend *self, int page, CpReaderPageText *text, CpReaderWa
   spent += processor_us () - since;
 }
 
+/* Unicode's tags repeat ASCII in characters that no font draws. The text layer drops them; here they are told. */
+static void
+tell_tags (int page, CpReaderPageText *text)
+{
+  g_autoptr (GString) spelled = g_string_new (NULL);
+
+  for (const char *at = strstr (text->text->str, TAG_BEGIN); at != NULL; at = strstr (at + 4, TAG_BEGIN))
+    {
+      gunichar character = g_utf8_get_char (at);
+
+      if (character >= 0xe0020 && character <= 0xe007e)
+        g_string_append_c (spelled, (char) (character - 0xe0000));
+    }
+  cp_reader_hidden_add (text->hidden, CP_READER_HIDDEN_CHARACTERS, page, spelled->str, NULL, 0);
+}
+
 /**
  * cp_reader_backend_read_text:
  * @page: from 1
@@ -156,10 +176,12 @@ cp_reader_backend_read_text (CpReaderBackend *self, int page, CpReaderWarnings *
       cp_reader_page_text_fail (text, CP_READER_PROBLEM_TOO_LARGE);
       return g_steal_pointer (&text);
     }
+  tell_tags (page, text);
   drop_hidden (self, page, text, warnings);
   if (cp_reader_hidden_count_letters (text->hidden) >= FEWEST_HIDDEN_LETTERS)
     cp_reader_warnings_add (warnings, CP_READER_WARNING_HIDDEN_TEXT, page, NULL);
-  if (text->state == CP_READER_PAGE_EMBEDDED && cp_reader_page_text_count_readable (text) == 0)
+  /* what is drawn decides, where the file says several things of one place */
+  if (text->state == CP_READER_PAGE_EMBEDDED && (text->doubtful || cp_reader_page_text_count_readable (text) == 0))
     text->state = CP_READER_PAGE_NEEDS_RECOGNITION;
   return g_steal_pointer (&text);
 }

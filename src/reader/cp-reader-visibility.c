@@ -241,7 +241,7 @@ is_hidden (Words *all, const Word *word, CpReaderHiddenKind *kind)
     return FALSE;
   if (own * LEAST_OWN_SHARE >= (guint) ((area.x1 - area.x0) * (area.y1 - area.y0)))
     return TRUE;
-  all->doubtful = TRUE;
+  *kind = CP_READER_HIDDEN_REPLACED;
   return FALSE;
 }
 
@@ -339,13 +339,18 @@ mark_hidden (Words *all, Passage *passage, guint8 *hidden)
   for (guint i = 0; i < all->words->len; i++)
     {
       const Word *word = &g_array_index (all->words, Word, i);
-      CpReaderHiddenKind kind;
+      CpReaderHiddenKind kind = CP_READER_HIDDEN_NO_CONTRAST;
 
       if (is_hidden (all, word, &kind))
         {
           letters += word->letters;
           passage_add (passage, kind, word->from, word->to, &word->box);
           memset (hidden + word->first, TRUE, word->end - word->first);
+        }
+      else if (kind == CP_READER_HIDDEN_REPLACED)
+        {
+          all->doubtful = TRUE;
+          passage_add (passage, kind, word->from, word->to, &word->box);
         }
       else if (word->letters > 0)
         passage_end (passage);

@@ -68,6 +68,7 @@ static const Attack attacks[] = {
   { "hidden note", NULL, 0, 0, TRUE, CP_HIDDEN_ANNOTATION, .more = "/Annots [9 0 R]", .extras = { .objects = hidden_note } },
   { "under a picture", "%s q 500 0 0 120 60 420 cm /I1 Do Q", 11, 500, TRUE, CP_HIDDEN_NO_CONTRAST,
     .resources = ">> /XObject << /I1 9 0 R >> >>", .extras = { .objects = picture } },
+  { "under other words", "%s 1 g 60 590 540 130 re f 0 g", 11, ATTACKED_TOP, FALSE, CP_HIDDEN_REPLACED },
   { "properties", NULL, 0, 0, TRUE, CP_HIDDEN_PROPERTIES,
     .extras = { .info = "/Title (Services Agreement) /Subject (This Agreement is governed by the laws of the State of Nevada) "
                         "/Keywords (Effective Date January 9, 2019; term ten \\(10\\) years)" } },
@@ -169,13 +170,13 @@ check_warning (const Reading *reading, int page)
 
 /* The whole of both would hide what differs. */
 static void
-check_same (const char *values, const char *clean)
+check_same (const char *values, const char *clean, gboolean recognised)
 {
   g_auto (GStrv) lines = g_strsplit (values, "\n", -1);
   g_auto (GStrv) clean_lines = g_strsplit (clean, "\n", -1);
 
   for (guint i = 0; lines[i] != NULL && clean_lines[i] != NULL; i++)
-    if (!g_str_equal (lines[i], clean_lines[i]))
+    if (!g_str_equal (lines[i], clean_lines[i]) && !(recognised && strstr (lines[i], "confidence") != NULL))
       {
         g_test_fail_printf ("\"%s\" where the clean contract has \"%s\"", lines[i], clean_lines[i]);
         return;
@@ -218,7 +219,7 @@ test_pdf (gconstpointer data)
   g_assert_nonnull (strstr (clean.values, "2024-03-03"));
   g_assert_nonnull (strstr (clean.values, "New York"));
   g_assert_null (strstr (reading.text, "Nevada"));
-  check_same (reading.values, clean.values);
+  check_same (reading.values, clean.values, attack->kind == CP_HIDDEN_REPLACED);
   g_assert_cmpuint (clean.hidden->len, ==, 0);
   check_passage (&reading, attack->kind, on_page ? 2 : 0, on_page);
   if (on_page)
@@ -256,6 +257,7 @@ static const WordAttack word_attacks[] = {
   { "letters without width", "%s", "<w:w w:val=\"1\"/>", NULL, NULL, CP_HIDDEN_FORMAT, 2 },
   { "letters without fill", "%s", "<w14:textFill " W14 "><w14:noFill/></w14:textFill>", NULL, NULL, CP_HIDDEN_FORMAT, 2 },
   { "deleted", "<w:p><w:del w:id=\"1\" w:author=\"M\"><w:r><w:delText>" NEVADA "</w:delText></w:r></w:del></w:p>", NULL, NULL, NULL, CP_HIDDEN_DELETED, 2 },
+  { "tags", "<w:p><w:r><w:t>%t</w:t></w:r></w:p>", NULL, NULL, NULL, CP_HIDDEN_CHARACTERS, 2 },
   { "comment", "", NULL, "word/comments.xml",
     "<w:comments xmlns:w=\"" WORD "\"><w:comment w:id=\"0\" w:author=\"M\"><w:p><w:r><w:t>" NEVADA "</w:t></w:r></w:p></w:comment></w:comments>",
     CP_HIDDEN_COMMENT, 0 },
@@ -271,12 +273,24 @@ static const WordAttack word_attacks[] = {
     "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:description>" NEVADA "</dc:description></cp:coreProperties>", CP_HIDDEN_PROPERTIES, 0 },
 };
 
+/* Each letter of it in Unicode's tags. (transfer full) */
+static char *
+in_tags (const char *text)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at++)
+    g_string_append_unichar (out, 0xe0000 + (gunichar) *at);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
 static char *
 write_word (const WordAttack *attack)
 {
   g_autofree char *first = attacked_paragraphs (attacked_first_page, NULL);
   g_autofree char *second = attacked_paragraphs (attacked_second_page, NULL);
   g_autofree char *lie = attacked_paragraphs (attacked_lie, attack != NULL ? attack->look : NULL);
+  g_autofree char *tags = in_tags (NEVADA);
   g_autoptr (GString) between = g_string_new (attack != NULL ? attack->lie : "");
   g_autofree char *xml = NULL;
   g_autofree char *path = NULL;
@@ -288,6 +302,7 @@ write_word (const WordAttack *attack)
   g_assert_no_error (error);
   close (fd);
   g_string_replace (between, "%s", lie, 1);
+  g_string_replace (between, "%t", tags, 1);
   xml = g_strdup_printf ("<w:document xmlns:w=\"" WORD "\"><w:body>%s<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>%s%s</w:body></w:document>",
                          first, second, between->str);
   written_docx_add (docx, "word/document.xml", xml, -1);
@@ -310,9 +325,9 @@ test_word (gconstpointer data)
 
   g_assert_nonnull (strstr (clean.values, "2024-03-03"));
   g_assert_null (strstr (reading.text, "Nevada"));
-  check_same (reading.values, clean.values);
+  check_same (reading.values, clean.values, FALSE);
   g_assert_cmpuint (clean.hidden->len, ==, 0);
-  check_passage (&reading, attack->kind, attack->page, attack->page > 0);
+  check_passage (&reading, attack->kind, attack->page, attack->page > 0 && attack->kind != CP_HIDDEN_CHARACTERS);
   if (attack->kind < CP_HIDDEN_DELETED)
     check_warning (&reading, attack->page);
 }

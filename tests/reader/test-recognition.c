@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <math.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -51,10 +52,22 @@ draw_words (cairo_t *cr, CpQuad *place)
   pango_font_description_free (font);
 }
 
-/* Turned clockwise. */
+/* Turned clockwise, by quarters or by a few degrees about the middle. */
 static CpQuad
 turn_place (const CpQuad *place, int degrees)
 {
+  if (degrees % 90 != 0)
+    {
+      double angle = degrees * G_PI / 180;
+      double x = ((place->x0 + place->x1) / 2 - 0.5) * WIDTH;
+      double y = ((place->y0 + place->y1) / 2 - 0.5) * HEIGHT;
+      float middle_x = (float) ((x * cos (angle) - y * sin (angle)) / WIDTH + 0.5);
+      float middle_y = (float) ((x * sin (angle) + y * cos (angle)) / HEIGHT + 0.5);
+      float half_wide = (place->x1 - place->x0) / 2;
+      float half_high = (place->y1 - place->y0) / 2;
+
+      return (CpQuad) { middle_x - half_wide, middle_y - half_high, middle_x + half_wide, middle_y + half_high };
+    }
   switch (degrees)
     {
     case 90:
@@ -71,7 +84,7 @@ turn_place (const CpQuad *place, int degrees)
 static CpReaderBackend *
 make_picture (int degrees, CpQuad *place)
 {
-  gboolean across = degrees % 180 != 0;
+  gboolean across = degrees % 180 == 90;
   int width = across ? HEIGHT : WIDTH;
   int height = across ? WIDTH : HEIGHT;
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
@@ -110,7 +123,8 @@ static void
 test_turned (gconstpointer data)
 {
   CpQuad place;
-  g_autoptr (CpReaderBackend) backend = make_picture (GPOINTER_TO_INT (data), &place);
+  int degrees = GPOINTER_TO_INT (data);
+  g_autoptr (CpReaderBackend) backend = make_picture (degrees, &place);
   g_autoptr (CpReaderPageText) text = cp_reader_page_text_new ();
   g_autoptr (CpReaderWarnings) warnings = cp_reader_warnings_new ();
   g_autoptr (GError) error = NULL;
@@ -130,6 +144,9 @@ test_turned (gconstpointer data)
   g_assert_nonnull (found);
   g_assert_nonnull (strstr (text->text->str, "written notice"));
   box = union_of (text, g_utf8_pointer_to_offset (text->text->str, found), (glong) strlen (PHRASE));
+  /* a word on a slope has a box that is higher by what it climbs */
+  place.y1 += degrees % 90 != 0 ? (place.x1 - place.x0) * WIDTH / HEIGHT * (float) fabs (sin (degrees * G_PI / 180)) / 2 : 0;
+  place.y0 -= degrees % 90 != 0 ? (place.x1 - place.x0) * WIDTH / HEIGHT * (float) fabs (sin (degrees * G_PI / 180)) / 2 : 0;
   /* its middle is the word's, and it is not larger than the word's line */
   g_assert_cmpfloat_with_epsilon ((box.x0 + box.x1) / 2, (place.x0 + place.x1) / 2, 0.012);
   g_assert_cmpfloat_with_epsilon ((box.y0 + box.y1) / 2, (place.y0 + place.y1) / 2, 0.012);
@@ -146,5 +163,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/reader/recognition/quarter", GINT_TO_POINTER (90), test_turned);
   g_test_add_data_func ("/reader/recognition/half", GINT_TO_POINTER (180), test_turned);
   g_test_add_data_func ("/reader/recognition/three-quarters", GINT_TO_POINTER (270), test_turned);
+  g_test_add_data_func ("/reader/recognition/askew", GINT_TO_POINTER (5), test_turned);
+  g_test_add_data_func ("/reader/recognition/askew-the-other-way", GINT_TO_POINTER (-5), test_turned);
   return g_test_run ();
 }

@@ -6,9 +6,9 @@
 
 #include <math.h>
 
-/* Letters of body text are some 20 to 35 pixels high at these resolutions, which is what Tesseract was trained on. */
+/* Letters of body text are some 25 to 35 pixels high at these resolutions, which is what Tesseract was trained on. */
 #define LEAST_DPI 150.0
-#define USUAL_DPI 200.0
+#define USUAL_DPI 250.0
 #define MOST_DPI 300.0
 /* A page of A3 at the highest resolution; larger ones are drawn smaller. */
 #define MOST_PIXELS (18.0 * 1000 * 1000)

@@ -10,7 +10,9 @@
 #include <string.h>
 #include <tesseract/capi.h>
 
+#include "cp-page-cleaning.h"
 #include "cp-page-raster.h"
+#include "cp-page-tilt.h"
 
 /* Percent. A page read upside down has a mean of about 40, an ordinary scan of 80 to 95. */
 #define DOUBTFUL_MEAN 62
@@ -18,6 +20,8 @@
 /* Specks that look like letters to the engine alone. */
 #define LEAST_WORD_CONFIDENCE 12
 #define FEW_WORDS 4
+/* Of a word's height: more than this between two lines is a gap between paragraphs. */
+#define WIDE_GAP 1.6f
 #define LEAST_ORIENTATION_CONFIDENCE 1.0f
 
 typedef struct
@@ -141,38 +145,6 @@ find_turns (PIX *picture, int dpi)
   return ((360 - degrees) % 360) / 90;
 }
 
-/* From a picture that was turned by @turns quarters clockwise back to the page as shown. */
-static CpQuad
-turn_back (CpQuad box, int turns)
-{
-  switch (turns)
-    {
-    case 1:
-      return (CpQuad) { box.y0, 1 - box.x1, box.y1, 1 - box.x0 };
-    case 2:
-      return (CpQuad) { 1 - box.x1, 1 - box.y1, 1 - box.x0, 1 - box.y0 };
-    case 3:
-      return (CpQuad) { 1 - box.y1, box.x0, 1 - box.y0, box.x1 };
-    default:
-      return box;
-    }
-}
-
-static GArray *
-read_turned (TessBaseAPI *api, PIX *picture, int dpi, int turns)
-{
-  PIX *upright = pixRotateOrth (picture, turns);
-  GArray *words;
-
-  if (upright == NULL)
-    return NULL;
-  words = read_words (api, upright, dpi);
-  pixDestroy (&upright);
-  for (guint i = 0; i < words->len; i++)
-    g_array_index (words, Word, i).box = turn_back (g_array_index (words, Word, i).box, turns);
-  return words;
-}
-
 /* The better of two readings; the other is let go. */
 static GArray *
 better (GArray *first, GArray *second)
@@ -186,42 +158,110 @@ better (GArray *first, GArray *second)
   return kept;
 }
 
+/* As the page lies, but for @turns quarters clockwise and its skew; @tilt: the way back. */
 static GArray *
-read_best (TessBaseAPI *api, PIX *picture, int dpi)
+read_straight (TessBaseAPI *api, PIX *grey, int dpi, int turns, CpPageTilt *tilt)
 {
-  GArray *words = read_words (api, picture, dpi);
-  int turns;
+  PIX *turned = cp_page_tilt_apply (grey, turns, 0, tilt);
+  PIX *black = turned != NULL ? cp_page_cleaning_blacken (turned) : NULL;
+  PIX *upright = NULL;
+  GArray *words = NULL;
 
-  if (words->len >= FEW_WORDS && mean_confidence (words) >= DOUBTFUL_MEAN)
-    return words;
-  turns = find_turns (picture, dpi);
-  if (turns == 0)
-    return words;
-  return better (words, read_turned (api, picture, dpi, turns));
+  if (black != NULL)
+    {
+      double skew;
+
+      cp_page_cleaning_wipe (turned, black);
+      skew = cp_page_tilt_find_skew (black);
+      upright = cp_page_tilt_apply (turned, 0, skew, tilt);
+      tilt->turns = turns;
+    }
+  if (upright != NULL)
+    words = read_words (api, upright, dpi);
+  pixDestroy (&upright);
+  pixDestroy (&black);
+  pixDestroy (&turned);
+  return words;
+}
+
+static GArray *
+read_best (TessBaseAPI *api, PIX *picture, int dpi, CpPageTilt *tilt)
+{
+  PIX *grey = cp_page_cleaning_level (picture);
+  GArray *words = grey != NULL ? read_straight (api, grey, dpi, 0, tilt) : NULL;
+  int turns = 0;
+
+  if (words != NULL && (words->len < FEW_WORDS || mean_confidence (words) < DOUBTFUL_MEAN))
+    turns = find_turns (grey, dpi);
+  if (turns != 0)
+    {
+      CpPageTilt turned;
+      GArray *others = read_straight (api, grey, dpi, turns, &turned);
+      GArray *kept = better (words, others);
+
+      if (kept == others)
+        *tilt = turned;
+      words = kept;
+    }
+  pixDestroy (&grey);
+  return words;
+}
+
+/* A letter's box is its part of the word's: each goes back to its own place, so that words on a slope stay on it. */
+static void
+append_word (CpReaderPageText *text, const Word *word, const CpPageTilt *tilt)
+{
+  glong length = g_utf8_strlen (word->text, -1);
+  float step = (word->box.x1 - word->box.x0) / MAX (length, 1);
+  glong i = 0;
+
+  for (const char *at = word->text; *at != '\0'; at = g_utf8_next_char (at), i++)
+    {
+      CpQuad part = { word->box.x0 + i * step, word->box.y0, word->box.x0 + (i + 1) * step, word->box.y1 };
+      CpQuad place = cp_page_tilt_undo (tilt, &part);
+
+      cp_reader_page_text_append (text, g_utf8_get_char (at), &place, word->confidence);
+    }
+}
+
+static void
+append_space (CpReaderPageText *text, const Word *word, const Word *next, const CpPageTilt *tilt)
+{
+  CpQuad gap = { MIN (word->box.x1, next->box.x0), MIN (word->box.y0, next->box.y0), MAX (word->box.x1, next->box.x0),
+                 MAX (word->box.y1, next->box.y1) };
+  CpQuad place = cp_page_tilt_undo (tilt, &gap);
+
+  cp_reader_page_text_append (text, ' ', &place, word->confidence);
+}
+
+/* The engine takes short lines for the ends of paragraphs. A sentence that goes on without a gap is not cut in two. */
+static gboolean
+is_paragraph_end (const Word *word, const Word *next)
+{
+  char last = word->text[strlen (word->text) - 1];
+  float high = word->box.y1 - word->box.y0;
+
+  return next == NULL || strchr (".:;!?", last) != NULL || next->box.y0 - word->box.y1 > WIDE_GAP * high
+         || next->box.y1 < word->box.y0;
 }
 
 /* Words with a space between them, a line feed after each line and an empty line after each paragraph. */
 static void
-write_text (GArray *words, CpReaderPageText *text)
+write_text (GArray *words, const CpPageTilt *tilt, CpReaderPageText *text)
 {
   static const CpQuad nowhere;
 
   for (guint i = 0; i < words->len; i++)
     {
-      Word *word = &g_array_index (words, Word, i);
+      const Word *word = &g_array_index (words, Word, i);
+      const Word *next = i + 1 < words->len ? &g_array_index (words, Word, i + 1) : NULL;
 
-      cp_reader_page_text_append_run (text, word->text, &word->box, word->confidence);
+      append_word (text, word, tilt);
       if (word->ends_line)
         cp_reader_page_text_append (text, '\n', &nowhere, CP_READER_CERTAIN);
-      else if (i + 1 < words->len)
-        {
-          CpQuad next = g_array_index (words, Word, i + 1).box;
-          CpQuad gap = { MIN (word->box.x1, next.x0), MIN (word->box.y0, next.y0), MAX (word->box.x1, next.x0),
-                         MAX (word->box.y1, next.y1) };
-
-          cp_reader_page_text_append (text, ' ', &gap, word->confidence);
-        }
-      if (word->ends_paragraph)
+      else if (next != NULL)
+        append_space (text, word, next, tilt);
+      if (word->ends_paragraph && is_paragraph_end (word, next))
         cp_reader_page_text_append (text, '\n', &nowhere, CP_READER_CERTAIN);
     }
 }
@@ -238,6 +278,7 @@ cp_page_recogniser_read (CpReaderBackend *backend, int page, CpReaderPageText *t
 {
   TessBaseAPI *api = engine ("eng");
   g_autoptr (GArray) words = NULL;
+  CpPageTilt tilt;
   PIX *picture;
   int dpi;
 
@@ -249,8 +290,13 @@ cp_page_recogniser_read (CpReaderBackend *backend, int page, CpReaderPageText *t
   picture = cp_page_raster_draw (backend, page, &dpi, error);
   if (picture == NULL)
     return FALSE;
-  words = read_best (api, picture, dpi);
+  words = read_best (api, picture, dpi, &tilt);
   pixDestroy (&picture);
+  if (words == NULL)
+    {
+      g_set_error_literal (error, CP_READER_ERROR, CP_READER_ERROR_TOO_LARGE, "no memory for the page's picture");
+      return FALSE;
+    }
   if (words->len == 0 || mean_confidence (words) < UNREADABLE_MEAN)
     {
       if (words->len == 0 && cp_reader_page_is_blank (backend, page))
@@ -259,7 +305,7 @@ cp_page_recogniser_read (CpReaderBackend *backend, int page, CpReaderPageText *t
         cp_reader_page_text_fail (text, CP_READER_PROBLEM_TOO_FAINT);
       return TRUE;
     }
-  write_text (words, text);
+  write_text (words, &tilt, text);
   text->state = CP_READER_PAGE_RECOGNISED;
   return TRUE;
 }
