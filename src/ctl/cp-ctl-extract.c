@@ -7,6 +7,7 @@
 #include "counterpart-base.h"
 #include "counterpart-model.h"
 #include "cp-ctl-batch.h"
+#include "cp-ctl-engine.h"
 #include "cp-extract-job.h"
 
 static void
@@ -86,6 +87,11 @@ cp_ctl_run_extract (char **arguments)
   gboolean json = FALSE;
   g_autofree char *password = NULL;
   g_auto (GStrv) own_names = NULL;
+  g_autofree char *engine = NULL;
+  g_autofree char *prompt = NULL;
+  g_autofree char *secret = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean verbose = FALSE;
   int n_threads = 0;
   const GOptionEntry options[] = {
     { "jsonl", 0, 0, G_OPTION_ARG_NONE, &json, "Print one JSON object a line", NULL },
@@ -93,6 +99,10 @@ cp_ctl_run_extract (char **arguments)
     { "password", 0, 0, G_OPTION_ARG_STRING, &password, "Password of files that need one", "PASSWORD" },
     { "own-name", 0, 0, G_OPTION_ARG_STRING_ARRAY, &own_names, "A name of your own company; may be repeated", "NAME" },
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &n_threads, "Files read at once (default: one a processor)", "N" },
+    { "engine", 0, 0, G_OPTION_ARG_FILENAME, &engine, "Settings of a reading service to ask instead; the contracts are sent there", "FILE" },
+    { "prompt", 0, 0, G_OPTION_ARG_FILENAME, &prompt, "Prompt to ask it with", "FILE" },
+    { "secret-env", 0, 0, G_OPTION_ARG_STRING, &secret, "Environment variable that holds its key", "NAME" },
+    { "verbose", 'v', 0, G_OPTION_ARG_NONE, &verbose, "Say what was sent", NULL },
     { NULL },
   };
   g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) cp_extract_job_free);
@@ -106,7 +116,9 @@ cp_ctl_run_extract (char **arguments)
       cp_ctl_complain ("Which files? See counterpartctl extract --help.");
       return CP_CTL_USAGE;
     }
-  extract.extractor = cp_local_extractor_new ();
+  extract.extractor = engine != NULL ? cp_ctl_engine_load (engine, prompt, secret, verbose, &error) : cp_local_extractor_new ();
+  if (extract.extractor == NULL)
+    return cp_ctl_report_error (error, json);
   extract.json = json;
   for (char **path = arguments; *path != NULL; path++)
     g_ptr_array_add (jobs, cp_extract_job_new (*path, password, (const char *const *) own_names));

@@ -86,6 +86,7 @@ read_document (CpExtractJob *job, CpDocument *document, CpTextLayer *layer, CpEx
   CpReadingRequest request = { 0 };
 
   request.layer = layer;
+  request.document = document;
   request.document_sha256 = cp_document_get_sha256 (document);
   request.file_name = name;
   request.own_names = job->own_names;

@@ -143,27 +143,27 @@ cp_claims_take_answer (GPtrArray *claims, const char *text, char **complaint)
 static JsonNode *
 restore_node (JsonNode *node, CpRedactionTable *table)
 {
-  JsonNode *copy = json_node_copy (node);
-  g_autofree char *text = NULL;
+  JsonObject *object;
+  JsonNode *restored;
   JsonObjectIter iter;
   const char *name;
   JsonNode *member;
 
   if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
     {
-      text = cp_redaction_table_restore (table, json_node_get_string (node));
-      json_node_set_string (copy, text);
-    }
-  else if (JSON_NODE_HOLDS_OBJECT (node))
-    {
-      JsonObject *object = json_object_new ();
+      g_autofree char *text = cp_redaction_table_restore (table, json_node_get_string (node));
 
-      json_object_iter_init (&iter, json_node_get_object (node));
-      while (json_object_iter_next (&iter, &name, &member))
-        json_object_set_member (object, name, restore_node (member, table));
-      json_node_take_object (copy, object);
+      return cp_value_from_text (text);
     }
-  return copy;
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return json_node_copy (node);
+  object = json_object_new ();
+  json_object_iter_init (&iter, json_node_get_object (node));
+  while (json_object_iter_next (&iter, &name, &member))
+    json_object_set_member (object, name, restore_node (member, table));
+  restored = json_node_new (JSON_NODE_OBJECT);
+  json_node_take_object (restored, object);
+  return restored;
 }
 
 /** cp_claim_restore: puts the words back that were taken out before the service was asked */
