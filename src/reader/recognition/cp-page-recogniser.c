@@ -7,6 +7,7 @@
  */
 #include "cp-page-recogniser.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <tesseract/capi.h>
 
@@ -19,6 +20,9 @@
 #define UNREADABLE_MEAN 33
 /* Specks that look like letters to the engine alone. */
 #define LEAST_WORD_CONFIDENCE 12
+/* Bytes of what raised letters are taken for: quotation marks straight and curved, signs, degrees. */
+#define RAISED_RUBBISH "'\"!*^?%\302\260\256\342\200\230\231\234\235\204\242"
+#define MENDED_CONFIDENCE 80
 #define FEW_WORDS 4
 /* Of a word's height: more than this between two lines is a gap between paragraphs. */
 #define WIDE_GAP 1.6f
@@ -234,6 +238,40 @@ append_space (CpReaderPageText *text, const Word *word, const Word *next, const 
   cp_reader_page_text_append (text, ' ', &place, word->confidence);
 }
 
+static const char *
+ordinal_ending (int number)
+{
+  int last = number % 10;
+
+  if (number / 10 == 1 || last == 0 || last > 3)
+    return "th";
+  return last == 1 ? "st" : last == 2 ? "nd" : "rd";
+}
+
+/* Small raised letters come out as quotation marks and the like, and a one as a capital I: "the 26'" day of May", "this Ist day". Only
+ * where a day is named, and with less confidence than the engine's own. */
+static void
+mend_ordinal (Word *word, const Word *next)
+{
+  gboolean names_day = next != NULL && g_str_has_prefix (next->text, "day");
+  gboolean is_first = g_str_has_prefix (word->text, "Ist") || g_str_has_prefix (word->text, "lst");
+  char *end = word->text;
+  int number = is_first ? 1 : (int) strtol (word->text, &end, 10);
+  const char *rest = is_first ? word->text + 3 : end;
+  char *mended = NULL;
+
+  if (is_first && ((names_day && *rest == '\0') || g_str_equal (rest, ",")))
+    mended = g_strconcat ("1st", rest, NULL);
+  else if (!is_first && names_day && number >= 1 && number <= 31 && end > word->text && *rest != '\0'
+           && strspn (rest, RAISED_RUBBISH) == strlen (rest))
+    mended = g_strdup_printf ("%d%s", number, ordinal_ending (number));
+  if (mended == NULL)
+    return;
+  g_free (word->text);
+  word->text = mended;
+  word->confidence = MIN (word->confidence, MENDED_CONFIDENCE);
+}
+
 /* The engine takes short lines for the ends of paragraphs. A sentence that goes on without a gap is not cut in two. */
 static gboolean
 is_paragraph_end (const Word *word, const Word *next)
@@ -253,9 +291,10 @@ write_text (GArray *words, const CpPageTilt *tilt, CpReaderPageText *text)
 
   for (guint i = 0; i < words->len; i++)
     {
-      const Word *word = &g_array_index (words, Word, i);
+      Word *word = &g_array_index (words, Word, i);
       const Word *next = i + 1 < words->len ? &g_array_index (words, Word, i + 1) : NULL;
 
+      mend_ordinal (word, next);
       append_word (text, word, tilt);
       if (word->ends_line)
         cp_reader_page_text_append (text, '\n', &nowhere, CP_READER_CERTAIN);
