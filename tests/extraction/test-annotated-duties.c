@@ -26,7 +26,7 @@ typedef struct
 } Kind;
 
 static const Kind kinds[] = {
-  { "obligation", 0.0, 0.0 }, { "sla", 0.0, 0.0 },           { "deliverable", 0.0, 0.0 }, { "reporting_requirement", 0.0, 0.0 },
+  { "obligation", 0.48, 0.48 }, { "sla", 0.1, 0.05 },           { "deliverable", 0.56, 0.32 }, { "reporting_requirement", 0.5, 0.18 },
   { "key_contact", 0.1, 0.15 }, { "contract_type", 0.62, 0.62 }, { "address", 0.1, 0.0 },
 };
 
