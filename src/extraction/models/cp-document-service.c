@@ -233,6 +233,7 @@ extraction_of (Analysis *analysis, const char *version)
   g_autoptr (GArray) unseen = g_array_new (FALSE, FALSE, sizeof (int));
   const CpClaimReport report = { analysis->engine, analysis->request, addressed, unseen, service_for (analysis->engine)->asks_for };
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_ARRAY);
+  g_autoptr (GPtrArray) warnings = cp_machine_address_warnings (analysis->request->layer, addressed, FALSE);
   g_autoptr (GBytes) raw = NULL;
   char *text;
 
@@ -242,6 +243,8 @@ extraction_of (Analysis *analysis, const char *version)
   cp_claim_report_fill (&report, analysis->claims, extraction);
   cp_extraction_set_usage (extraction, &analysis->usage);
   cp_extraction_set_raw_answer (extraction, raw);
+  for (guint i = 0; i < warnings->len; i++)
+    cp_extraction_add_warning (extraction, g_ptr_array_index (warnings, i));
   return g_steal_pointer (&extraction);
 }
 

@@ -299,10 +299,21 @@ cp_machine_address_touches (GArray *ranges, gsize start, gsize end)
   return FALSE;
 }
 
-/** cp_machine_address_warnings: Returns: (transfer full) (element-type utf8): a sentence for each of @ranges, with its page and first words */
+/**
+ * cp_machine_address_warnings:
+ * @layer: the text
+ * @ranges: (element-type CpTextRange): of it
+ * @left_out: whether they were left out of what was sent; where the file itself is sent they cannot be
+ *
+ * Returns: (transfer full) (element-type utf8): a sentence for each of @ranges, with its page and first words
+ */
 GPtrArray *
-cp_machine_address_warnings (CpTextLayer *layer, GArray *ranges)
+cp_machine_address_warnings (CpTextLayer *layer, GArray *ranges, gboolean left_out)
 {
+  /* Translators: %d is a page number, %s the first words of the passage */
+  const char *sentence = left_out ? _("Page %d holds words that speak to a program instead of a person: “%s…”. They were not sent, and they prove nothing.")
+                                  : _("Page %d holds words that speak to a program instead of a person: “%s…”. They prove nothing.");
+
   GPtrArray *warnings = g_ptr_array_new_with_free_func (g_free);
   const char *text = cp_text_layer_get_text (layer, NULL);
 
@@ -314,10 +325,7 @@ cp_machine_address_warnings (CpTextLayer *layer, GArray *ranges)
 
       g_strdelimit (first, "\n\f", ' ');
       g_strstrip (first);
-      g_ptr_array_add (warnings,
-                       /* Translators: %d is a page number, %s the first words of the passage */
-                       g_strdup_printf (_("Page %d holds words that speak to a program instead of a person: “%s…”. They were not sent, and they prove nothing."),
-                                        cp_text_layer_get_page_at (layer, range->start), first));
+      g_ptr_array_add (warnings, g_strdup_printf (sentence, cp_text_layer_get_page_at (layer, range->start), first));
     }
   return warnings;
 }

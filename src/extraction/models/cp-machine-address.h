@@ -19,6 +19,6 @@ GArray *cp_machine_address_find (CpTextLayer *layer);
 GArray *cp_machine_address_find_in (const char *text, gsize length);
 void cp_machine_address_blank (const char *text, gsize length, char *copy);
 gboolean cp_machine_address_touches (GArray *ranges, gsize start, gsize end);
-GPtrArray *cp_machine_address_warnings (CpTextLayer *layer, GArray *ranges);
+GPtrArray *cp_machine_address_warnings (CpTextLayer *layer, GArray *ranges, gboolean left_out);
 
 G_END_DECLS

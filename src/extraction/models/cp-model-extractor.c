@@ -197,7 +197,7 @@ extraction_of (CpModelExtractor *self, CpReadingPlan *plan, GPtrArray *claims, c
   CpExtraction *extraction = cp_extraction_new (cp_engine_get_id (self->engine), self->version, plan->request->document_sha256);
   const CpClaimReport report = { self->engine, plan->request, plan->addressed, plan->unseen, cp_model_schema_asks_for };
   g_autofree char *prompt_id = cp_prompt_dup_id (plan->prompt);
-  g_autoptr (GPtrArray) warnings = cp_machine_address_warnings (plan->request->layer, plan->addressed);
+  g_autoptr (GPtrArray) warnings = cp_machine_address_warnings (plan->request->layer, plan->addressed, plan->file == NULL);
   g_autoptr (GBytes) raw = raw_answer (exchange->answers);
 
   cp_claim_report_fill (&report, claims, extraction);
