@@ -289,6 +289,18 @@ read_sentence (GArray *actors, const CpPlainText *text, Duty *duty)
   return duty->what.end > duty->what.start ? key : NULL;
 }
 
+/* Most sentences hold no word that binds; they are not looked at closer. */
+static gboolean
+may_bind (CpReadingContext *context, const CpSentence *sentence)
+{
+  static const char *const words[] = { "shall", "will", "must", "agree", "undertake", "covenants", "required to", "oblig", "responsible for" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (cp_reading_context_has (context, sentence->start, sentence->end, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /** cp_duty_keys_read: (skip): `sla`, `reporting_requirement`, `deliverable`, `obligation` */
 void
 cp_duty_keys_read (CpReadingContext *context)
@@ -306,7 +318,7 @@ cp_duty_keys_read (CpReadingContext *context)
       int count;
       JsonNode *value;
 
-      if (sentence->start < context->preamble_end || sentence->start >= context->signature_start || sentence->end - sentence->start < 30 || sentence->end - sentence->start > 900)
+      if (sentence->start < context->preamble_end || sentence->start >= context->signature_start || sentence->end - sentence->start < 30 || sentence->end - sentence->start > 900 || !may_bind (context, sentence))
         continue;
       cp_plain_text_set (&text, context, sentence->start, sentence->end);
       key = read_sentence (actors, &text, &duty);
