@@ -6,6 +6,7 @@
 
 #include "cp-labelled-lines.h"
 #include "cp-reading-facts.h"
+#include "cp-reading-table.h"
 
 /** Cue: words near an amount and how much they speak for it; the sum is squashed to a confidence that stays low, since it is not learned */
 typedef struct
@@ -57,7 +58,8 @@ best_amount (CpReadingContext *context, const Cue *cues, guint n, int least)
       const CpMoneyMention *mention = &g_array_index (context->amounts, CpMoneyMention, i);
       int points;
 
-      if (mention->percent || mention->money.hundredths < 10000)
+      /* A row of a table is a part of a sum; tables are read by their rows. */
+      if (mention->percent || mention->money.hundredths < 10000 || cp_reading_tables_at (context, mention->start) != NULL)
         continue;
       points = points_of (context, mention, cues, n);
       if (points > best_points || (points == best_points && best.confidence > 0 && mention->money.hundredths > best.money.hundredths && points >= 5))
@@ -72,11 +74,15 @@ best_amount (CpReadingContext *context, const Cue *cues, guint n, int least)
 static void
 report_amounts (CpReadingContext *context, CpReadingFacts *facts)
 {
-  facts->total = best_amount (context, total_cues, G_N_ELEMENTS (total_cues), 3);
+  gboolean from_table = facts->total.confidence > 0;
+  CpMoneyFact said = best_amount (context, total_cues, G_N_ELEMENTS (total_cues), 3);
+
+  if (!from_table)
+    facts->total = said;
   facts->annual = best_amount (context, annual_cues, G_N_ELEMENTS (annual_cues), 4);
   if (facts->total.confidence > 0 && facts->annual.span.start == facts->total.span.start)
     facts->total.confidence = 0;
-  if (facts->total.confidence > 0)
+  if (facts->total.confidence > 0 && !from_table)
     cp_report_value (context, "total_contract_value", cp_value_from_money (facts->total.money), facts->total.span.start, facts->total.span.end, facts->total.confidence);
   if (facts->annual.confidence > 0)
     cp_report_value (context, "annual_contract_value", cp_value_from_money (facts->annual.money), facts->annual.span.start, facts->annual.span.end, facts->annual.confidence);

@@ -63,6 +63,7 @@ void cp_renewal_keys_read (CpReadingContext *context, CpReadingFacts *facts);
 void cp_law_read (CpReadingContext *context);
 void cp_party_keys_read (CpReadingContext *context);
 void cp_money_keys_read (CpReadingContext *context, CpReadingFacts *facts);
+void cp_table_keys_read (CpReadingContext *context, CpReadingFacts *facts);
 void cp_payment_keys_read (CpReadingContext *context);
 void cp_title_keys_read (CpReadingContext *context);
 void cp_contact_keys_read (CpReadingContext *context);

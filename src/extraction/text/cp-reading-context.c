@@ -75,6 +75,7 @@ cp_reading_context_free (CpReadingContext *self)
   g_clear_pointer (&self->dates, g_array_unref);
   g_clear_pointer (&self->periods, g_array_unref);
   g_clear_pointer (&self->amounts, g_array_unref);
+  g_clear_pointer (&self->tables, g_ptr_array_unref);
   g_free (self);
 }
 

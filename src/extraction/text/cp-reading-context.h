@@ -104,6 +104,7 @@ typedef struct
   GArray *dates;     /* of CpDateMention */
   GArray *periods;   /* of CpPeriodMention */
   GArray *amounts;   /* of CpMoneyMention */
+  GPtrArray *tables; /* (nullable): of CpReadingTable; see cp_reading_tables() */
   gsize body_start;
   gsize preamble_end;
   gsize signature_start;
