@@ -34,7 +34,11 @@ struct _CpFaultList
   guint named;
 };
 
-static const char *const effects[] = { "status", "slow", "cut", "duplicate", "lie", "expire", "edit", NULL };
+static const char *const effects[] = { "status", "slow", "cut", "duplicate", "lie", "expire", "edit", "answer", NULL };
+
+/* What a model's answer may be like instead of right. */
+static const char *const answers[] = { "malformed", "refusal", "truncated", "wrong_schema", "content_filter", "invented_quote", "wrong_value",
+                                       "no_quote", "fenced", "prose", "empty", NULL };
 
 static void
 rule_free (Rule *rule)
@@ -85,6 +89,9 @@ check_rule (JsonObject *rule, GError **error)
                  effect != NULL ? effect : "");
   else if (g_str_equal (effect, "status") && (status < 200 || status > 599))
     g_set_error (error, CP_BASE_ERROR, CP_BASE_ERROR_INVALID, _("“status” must be between 200 and 599."));
+  else if (g_str_equal (effect, "answer") && !g_strv_contains (answers, cp_json_object_string (rule, "answer", "")))
+    g_set_error (error, CP_BASE_ERROR, CP_BASE_ERROR_INVALID, _("There is no answer of the kind “%s”."),
+                 cp_json_object_string (rule, "answer", ""));
   else if (g_str_equal (effect, "edit") && cp_json_object_object (rule, "fields") == NULL)
     g_set_error (error, CP_BASE_ERROR, CP_BASE_ERROR_INVALID, _("An “edit” needs “fields”."));
   else if (g_str_equal (effect, "lie") && cp_json_object_array (rule, "drop") == NULL
@@ -262,6 +269,8 @@ plan_effect (CpFaultPlan *plan, JsonObject *rule)
   /* A delay goes with any effect, so that an error can also be slow. */
   if (g_str_equal (effect, "slow") && g_str_equal (when, "after"))
     plan->delay_after += delay;
+  else if (g_str_equal (effect, "slow") && g_str_equal (when, "stream"))
+    plan->delay_piece += delay;
   else
     plan->delay_before += delay;
   if (g_str_equal (effect, "status"))
@@ -274,6 +283,13 @@ plan_effect (CpFaultPlan *plan, JsonObject *rule)
     plan->expire = TRUE;
   else if (g_str_equal (effect, "lie"))
     plan_lie (plan, rule);
+  else if (g_str_equal (effect, "answer"))
+    {
+      g_free (plan->answer);
+      plan->answer = g_strdup (cp_json_object_string (rule, "answer", NULL));
+      g_free (plan->term);
+      plan->term = g_strdup (cp_json_object_string (rule, "term", NULL));
+    }
   else if (g_str_equal (effect, "edit"))
     {
       g_clear_pointer (&plan->edit, json_object_unref);
@@ -311,6 +327,8 @@ cp_fault_plan_free (CpFaultPlan *self)
 {
   g_free (self->error_code);
   g_free (self->message);
+  g_free (self->answer);
+  g_free (self->term);
   g_clear_pointer (&self->drop, g_strfreev);
   g_clear_pointer (&self->alter, json_object_unref);
   g_clear_pointer (&self->edit, json_object_unref);

@@ -37,6 +37,9 @@ typedef enum
  * @drop: (nullable): fields that are not written although the reply says so; "*" means all
  * @alter: (nullable): fields that are written with these values instead
  * @edit: (nullable): fields that another user writes into the record just before the write
+ * @delay_piece: milliseconds to wait before each piece of a streamed reply
+ * @answer: (nullable): what a model's answer shall be like: "malformed", "refusal", …
+ * @term: (nullable): the one term that @answer is about
  * @fired: names of the rules
  */
 typedef struct
@@ -54,6 +57,9 @@ typedef struct
   GStrv drop;
   JsonObject *alter;
   JsonObject *edit;
+  guint delay_piece;
+  char *answer;
+  char *term;
   JsonArray *fired;
 } CpFaultPlan;
 

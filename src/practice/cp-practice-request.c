@@ -227,7 +227,40 @@ cp_practice_reply_free (CpPracticeReply *self)
   soup_message_headers_unref (self->headers);
   g_clear_pointer (&self->json, json_node_unref);
   g_clear_pointer (&self->body, g_bytes_unref);
+  g_clear_pointer (&self->pieces, g_ptr_array_unref);
   g_free (self);
+}
+
+/** cp_practice_reply_add_piece: makes the reply a streamed one: @text goes out by itself */
+void
+cp_practice_reply_add_piece (CpPracticeReply *self, const char *text)
+{
+  if (self->pieces == NULL)
+    {
+      self->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+      cp_practice_reply_set_header (self, "Content-Type", "text/event-stream; charset=utf-8");
+      cp_practice_reply_set_header (self, "Cache-Control", "no-cache");
+    }
+  g_ptr_array_add (self->pieces, g_bytes_new (text, strlen (text)));
+}
+
+/**
+ * cp_practice_reply_add_event:
+ * @self: a reply
+ * @event: (nullable): the event's name
+ * @data: (transfer full): its data
+ */
+void
+cp_practice_reply_add_event (CpPracticeReply *self, const char *event, JsonObject *data)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autofree char *json = NULL;
+  g_autofree char *text = NULL;
+
+  json_node_take_object (node, data);
+  json = json_to_string (node, FALSE);
+  text = g_strdup_printf ("%s%s%sdata: %s\n\n", event != NULL ? "event: " : "", event != NULL ? event : "", event != NULL ? "\n" : "", json);
+  cp_practice_reply_add_piece (self, text);
 }
 
 void

@@ -48,6 +48,7 @@ const char *cp_practice_request_bearer (const CpPracticeRequest *self);
  * @status: HTTP status
  * @json: (nullable): the body as a tree; kept so that a composite reply can hold it
  * @body: (nullable): the body where it is not JSON
+ * @pieces: (nullable) (element-type GBytes): the body where it is streamed
  */
 typedef struct
 {
@@ -55,6 +56,7 @@ typedef struct
   SoupMessageHeaders *headers;
   JsonNode *json;
   GBytes *body;
+  GPtrArray *pieces;
 } CpPracticeReply;
 
 CpPracticeReply *cp_practice_reply_new (guint status);
@@ -64,6 +66,8 @@ CpPracticeReply *cp_practice_reply_new_array (guint status, JsonArray *array);
 CpPracticeReply *cp_practice_reply_new_text (guint status, const char *content_type, const char *text);
 void cp_practice_reply_free (CpPracticeReply *self);
 void cp_practice_reply_set_header (CpPracticeReply *self, const char *name, const char *value);
+void cp_practice_reply_add_event (CpPracticeReply *self, const char *event, JsonObject *data);
+void cp_practice_reply_add_piece (CpPracticeReply *self, const char *text);
 GBytes *cp_practice_reply_bytes (const CpPracticeReply *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpPracticeRequest, cp_practice_request_free)

@@ -64,6 +64,14 @@ on_finished (SoupServerMessage *message, gpointer user_data)
 static void
 send_reply (Exchange *exchange)
 {
+  CpFaultCut cut = exchange->plan->cut;
+
+  if (!exchange->gone && exchange->reply != NULL && exchange->reply->pieces != NULL && (cut == CP_FAULT_CUT_NONE || cut == CP_FAULT_CUT_BODY))
+    {
+      cp_practice_connection_stream (exchange->message, exchange->reply, exchange->plan->delay_piece,
+                                     cut == CP_FAULT_CUT_BODY ? exchange->reply->pieces->len / 2 : G_MAXUINT, G_CALLBACK (exchange_free), exchange);
+      return;
+    }
   if (!exchange->gone)
     {
       if (exchange->plan->cut == CP_FAULT_CUT_NONE)

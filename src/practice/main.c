@@ -3,7 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "counterpart-base.h"
+#include "cp-anthropic.h"
 #include "cp-config.h"
+#include "cp-openai.h"
 #include "cp-org.h"
 #include "cp-practice-server.h"
 
@@ -24,6 +26,8 @@ static GOptionEntry options[] = {
   { "fault-seed", 0, 0, G_OPTION_ARG_INT, &fault_seed, N_("Number that repeats a run of random faults"), "N" },
   { NULL },
 };
+
+static const CpAiSpeech *const speeches[] = { &cp_openai_speech, &cp_openai_azure_speech, &cp_anthropic_speech };
 
 static gboolean
 on_end (gpointer user_data)
@@ -60,6 +64,8 @@ serve (GError **error)
     return FALSE;
   server = cp_practice_server_new (state);
   cp_practice_server_add_dialect (server, CP_PRACTICE_DIALECT (org));
+  for (guint i = 0; i < G_N_ELEMENTS (speeches); i++)
+    cp_practice_server_add_dialect (server, CP_PRACTICE_DIALECT (cp_ai_service_new (state, speeches[i])));
   cp_fault_list_set_seed (cp_practice_server_faults (server), fault_seed);
   if (!cp_practice_server_listen (server, port, error))
     return FALSE;
