@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """Learns the clause types from contracts with gold, and measures them on contracts that were not learned from.
 
-    tools/train-clauses.py --data DIR --score score.py --reader build/tools/read-texts --out src/extraction/clauses.gvariant
-        [--values DIR]
+    tools/train-clauses.py --data DIR --score score.py --reader build/tools/read-texts --trees build/tools/grow-trees
+        --out src/extraction/clauses.gvariant [--values DIR]
 
 DIR is as for train-reading.py, whose folds and whose binding of liblinear this program uses; --values is that program's --work, where its
 out-of-fold weights lie: with them the passages that come from values are out of fold too. Of a contract that is there as PDF, the
@@ -27,18 +27,16 @@ from gi.repository import GLib
 
 FOLDS = 5
 COST = 0.3
-COST_SECOND = 4.0
-FACT_SCALE = 4.0
 NEIGHBOUR_SHARE = 0.3        # these three stand in cp-clause-model.c too
 PREVIOUS_SEED = 0x9E3779B9
 NEXT_SEED = 0x7F4A7C15
-OWN_FACTS = 3
 WEIGHTS = 3000               # a type
-FLOOR = -4.9
+FLOOR = -4.2
+TREES = ["--trees", "250", "--leaves", "24", "--rate", "0.06", "--columns", "0.5"]
 FEWEST = {"own": 2, "pair": 3, "neighbour": 5}
-FORMAT = "(a(sdddd)dadadada{sd}auauayay)"
-GENERATED = ("document_name", "parties", "agreement_date")
-SOURCES = {"title": "document_name", "party": "parties", "agreement_date": "agreement_date", "effective_date": "effective_date", "short_name": "parties"}
+FORMAT = "(a(sddddd)d(ddadauayayayanauadad)a{sd}auauayay)"  # see cp-clause-model.c and cp-clause-trees.h
+SOURCES = {"title": "document_name", "party": "parties", "agreement_date": "agreement_date", "effective_date": "effective_date", "short_name": "parties",
+           "doubtful_name": "parties", "preamble_agreement_date": "agreement_date", "preamble_effective_date": "effective_date"}
 
 
 def module(name, path):
@@ -174,7 +172,7 @@ class Liblinear(reading.Liblinear):
 
 
 def dense(rows):
-    """Rows of numbers as liblinear's nodes, a 1 added: (buffers to keep, addresses)"""
+    """Rows of numbers as liblinear's nodes: (buffers to keep, addresses)"""
     keep = []
     for row in rows:
         flat = [x for i, v in row if v for x in (i, v)] + [-1, 0.0]
@@ -182,11 +180,44 @@ def dense(rows):
     return keep, [ctypes.addressof(k) for k in keep]
 
 
+class Trees:
+    """Boosted trees with their staircase."""
+
+    def __init__(self, grown=None):
+        self.grown, self.steps = grown, []
+
+    @classmethod
+    def grow(cls, program, path, rows, right):
+        with open(path, "wb") as out:
+            out.write(struct.pack("<II", len(rows), len(rows[0])) + bytes(right) + bytes(-len(rows) % 4))
+            for row in rows:
+                out.write(struct.pack(f"<{len(row)}f", *row))
+        grown = subprocess.run([program, *TREES, path], stdout=subprocess.PIPE, check=True).stdout
+        os.unlink(path)
+        return cls(json.loads(grown))
+
+    def pack(self):
+        if self.grown is None:
+            return (0.0, 1.0, [], [], b"", b"", b"", [], [], [], [])
+        thresholds, first = [], [0]
+        for one in self.grown["thresholds"]:
+            thresholds += one
+            first.append(len(thresholds))
+        nodes = [node for tree in self.grown["trees"] for node in tree]
+        step = max(abs(node[3]) for node in nodes) / 32767
+        roots = [0]
+        for tree in self.grown["trees"][:-1]:
+            roots.append(roots[-1] + len(tree))
+        leaf = [node[0] < 0 for node in nodes]
+        return (self.grown["base"], step, thresholds, first, bytes(255 if l else n[0] for n, l in zip(nodes, leaf)), bytes(0 if l else n[1] for n, l in zip(nodes, leaf)),
+                bytes(0 if l else n[2] for n, l in zip(nodes, leaf)), [round(n[3] / step) for n in nodes], roots, [x for x, _ in self.steps], [y for _, y in self.steps])
+
+
 class Learned:
     """What becomes a file."""
 
     def __init__(self):
-        self.types, self.weights, self.facts, self.steps, self.shares = {}, defaultdict(list), [], [], {s: 1.0 for s in SOURCES}
+        self.types, self.weights, self.trees, self.shares = {}, defaultdict(list), Trees(), {s: 1.0 for s in SOURCES}
         self.floor = -0.97  # of a bare margin; sentences that are nothing lie at -1
 
     def read_words(self, path):
@@ -194,8 +225,8 @@ class Learned:
         with open(path, "rb") as stored:
             value = GLib.Variant.new_from_bytes(GLib.VariantType(FORMAT), GLib.Bytes(stored.read()), False).unpack()
         kinds = [t[0] for t in value[0]]
-        self.types = {t[0]: (t[1], t[2], 1.0, 0.0) for t in value[0]}
-        hashes, first, entry_types, entry_weights = value[6:]
+        self.types = {t[0]: (t[1], t[2], 1.0, 0.0, 0.0) for t in value[0]}
+        hashes, first, entry_types, entry_weights = value[4:]
         for i, h in enumerate(hashes):
             self.weights[h] = [(kinds[entry_types[k]], entry_weights[k] - 128) for k in range(first[i], first[i + 1])]
 
@@ -207,8 +238,8 @@ class Learned:
                 entry_types.append(kinds.index(kind))
                 entry_weights.append(weight + 128)
             first.append(len(entry_types))
-        value = GLib.Variant(FORMAT, ([(k, *self.types[k]) for k in kinds], self.floor, self.facts, [s[0] for s in self.steps], [s[1] for s in self.steps],
-                                      dict(sorted(self.shares.items())), hashes, first, entry_types, entry_weights))
+        value = GLib.Variant(FORMAT, ([(k, *self.types[k]) for k in kinds], self.floor, self.trees.pack(),
+                                      dict(sorted(self.shares.items())), hashes, first, bytes(entry_types), bytes(entry_weights)))
         with open(path, "wb") as out:
             out.write(value.get_data_as_bytes().get_data())
 
@@ -222,7 +253,7 @@ def learn_words(liblinear, sentences, documents, kinds, learned):
         labels = [w and d.right(kind, w) for d in documents for w in d.words] if any(d.gold[kind] for d in documents) else []
         weights = liblinear.fit(pointers, [bool(label) for label in labels], sentences.n, 1, COST, 0.1)
         if weights is None:
-            learned.types[kind] = (0.0, -1.0, 1.0, 0.0)
+            learned.types[kind] = (0.0, -1.0, 1.0, 0.0, 0.0)
             continue
         folded = [(w * sentences.rarity[names[i + 1]] * sentences.scale, names[i + 1]) for i, w in enumerate(weights[:-1]) if w]
         folded = sorted(folded, key=lambda f: (-abs(f[0]), f[1]))[:WEIGHTS]
@@ -230,50 +261,54 @@ def learn_words(liblinear, sentences, documents, kinds, learned):
         for w, h in folded:
             if round(w / step):
                 learned.weights[h].append((kind, round(w / step)))
-        learned.types[kind] = (step, weights[-1], 1.0, 0.0)
+        learned.types[kind] = (step, weights[-1], 1.0, 0.0, 0.0)
 
 
 def candidates_of(reader, documents, path):
-    """[(document, type, sentence, facts)]"""
+    """[(document, type, sentence, facts, what the trees say)]"""
     by_path, out, current = {d.path: d for d in documents}, [], None
     for line in run(reader, documents, "--clauses", path, "--clause-candidates").split("\n"):
         if line.startswith("#\t"):
             current = by_path[line[2:]]
         elif line:
-            kind, sentence, facts = line.split("\t")
-            out.append((current, kind, int(sentence), [float(f) for f in facts.split()]))
+            kind, sentence, said, facts = line.split("\t")
+            out.append((current, kind, int(sentence), array("f", map(float, facts.split())), float(said)))
     return out
+
+
+def candidates_of_all(options, documents, paths):
+    """The same of every document, by the model that was made without it."""
+    return [c for f in range(FOLDS) for c in candidates_of(options.reader, [d for d in documents if d.fold == f], paths[f])]
 
 
 def learn_slopes(liblinear, candidates, kinds, learned):
     """Platt: margins of all types as logits, so that they can be compared."""
     by_kind = defaultdict(list)
-    for document, kind, sentence, facts in candidates:
+    for document, kind, sentence, facts, _ in candidates:
         by_kind[kind].append((facts[0], document.right(kind, document.words[sentence])))
     for kind in kinds:
-        step, bias, _, _ = learned.types[kind]
+        step, bias = learned.types[kind][:2]
         keep, pointers = dense([(1, margin), (2, 1.0)] for margin, _ in by_kind[kind])
         weights = liblinear.fit(pointers, [right for _, right in by_kind[kind]], 2, 0, 100.0, 0.0001)
-        learned.types[kind] = (step, bias, *(weights or (1.0, -6.0)))
+        learned.types[kind] = (step, bias, *(weights or (1.0, -6.0)), 0.0)
     learned.floor = FLOOR
 
 
-def fact_row(facts, kind, kinds):
-    at = len(facts) + kinds.index(kind) * (OWN_FACTS + 1)
-    return [(i + 1, f) for i, f in enumerate(facts)] + [(at + i + 1, f) for i, f in enumerate(facts[:OWN_FACTS] + [1.0])]
+def learn_rates(candidates, kinds, learned):
+    """What share of a type's candidates is right: trees see types by it."""
+    right, all_of = defaultdict(int), defaultdict(int)
+    for document, kind, sentence, _, _ in candidates:
+        all_of[kind] += 1
+        right[kind] += document.right(kind, document.words[sentence])
+    for kind in kinds:
+        learned.types[kind] = (*learned.types[kind][:4], (right[kind] + 1) / max(1, all_of[kind]))
 
 
-def learn_facts(liblinear, candidates, kinds, learned):
+def learn_trees(options, candidates, kinds, learned):
     """The second step."""
-    n = len(candidates[0][3]) + len(kinds) * (OWN_FACTS + 1)
-    # Smaller numbers, fewer steps of the solver.
-    keep, pointers = dense([(i, v / FACT_SCALE) for i, v in fact_row(facts, kind, kinds)] for _, kind, _, facts in candidates)
-    weights = liblinear.fit(pointers, [d.right(kind, d.words[s]) for d, kind, s, _ in candidates], n, 0, COST_SECOND, 0.003)
-    learned.facts = [w / FACT_SCALE for w in weights]
-
-
-def judge(learned, candidate, kinds):
-    return sum(learned.facts[i - 1] * f for i, f in fact_row(candidate[3], candidate[1], kinds))
+    learn_rates(candidates, kinds, learned)
+    rows = [[*facts[:-1], learned.types[kind][4]] for _, kind, _, facts, _ in candidates]
+    learned.trees = Trees.grow(options.trees, os.path.join(options.work, "rows"), rows, [d.right(kind, d.words[s]) for d, kind, s, _, _ in candidates])
 
 
 def staircase(pairs, smallest=60):
@@ -317,17 +352,22 @@ def predict_all(options, documents, paths):
     return out
 
 
-def learn_shares(score, documents, predictions, learned):
-    """Of what each source of short passages says with all its confidence, how much is right."""
+def learn_shares(options, score, documents, learned, paths, kinds):
+    """Of what each source of short passages says with all its confidence, how much is right: each is heard alone."""
+    said = {}
     for source, kind in SOURCES.items():
-        right, sure = 0, 0.0
-        for document in documents:
-            for quote, confidence in predictions[document.path][kind]:
-                from_name = confidence == 1 and kind == "parties"
-                if from_name == (source == "short_name") and len(quote) <= 120 and (kind != "effective_date" or len(quote) <= 40):
-                    right += document.right(kind, set(score.words(quote)))
-                    sure += confidence
-        learned.shares[source] = round(min(right / sure, 0.95) if sure else 0.5, 3)
+        for f in range(FOLDS):
+            learned[f].shares, learned[f].floor = {s: float(s == source) for s in SOURCES}, math.inf
+            learned[f].write(paths[f], kinds)
+        predictions = predict_all(options, documents, paths)
+        said[source] = [(d.fold, confidence, d.right(kind, set(score.words(quote)))) for d in documents for quote, confidence in predictions[d.path][kind]]
+    for f in range(FOLDS + 1):
+        learned[f].floor = FLOOR
+        for source in SOURCES:
+            sure = sum(c for fold, c, _ in said[source] if fold != f)
+            right = sum(r for fold, _, r in said[source] if fold != f)
+            learned[f].shares[source] = round(min(right / sure, 0.98) if sure else 0.5, 3)
+        learned[f].write(paths[f], kinds)
 
 
 def figures(score, documents, predictions, title, types=False):
@@ -343,17 +383,17 @@ def figures(score, documents, predictions, title, types=False):
 
 def main():
     options = argparse.ArgumentParser()
-    for name in ("--data", "--score", "--reader", "--out"):
+    for name in ("--data", "--score", "--reader", "--trees", "--out"):
         options.add_argument(name, required=True)
     options.add_argument("--values", help="where train-reading.py left weights-0.txt to weights-4.txt")
     options.add_argument("--keep-words", action="store_true", help="take the first step from the last run's files")
     options.add_argument("--work", default="/tmp/train-clauses")
     options = options.parse_args()
     os.makedirs(options.work, exist_ok=True)
-    options.reader = os.path.abspath(options.reader)
+    options.reader, options.trees = os.path.abspath(options.reader), os.path.abspath(options.trees)
     score = module("score", options.score)
     documents, pdf, text = load(options, score)
-    kinds = [score.clause_key(label) for label in score.CLAUSES if score.clause_key(label) not in GENERATED]
+    kinds = [score.clause_key(label) for label in score.CLAUSES]
     liblinear = Liblinear()
     sentences = Sentences(options.reader, documents, score)
     learned = [Learned() for _ in range(FOLDS + 1)]  # the last is made from everything
@@ -369,23 +409,23 @@ def main():
         learned[f].write(paths[f], kinds)
         say("words", f)
     sentences = None
-    for step in (learn_slopes, learn_facts):
-        candidates = [c for f in range(FOLDS) for c in candidates_of(options.reader, [d for d in documents if d.fold == f], paths[f])]
-        for f in range(FOLDS + 1):
-            step(liblinear, [c for c in candidates if c[0].fold != f], kinds, learned[f])
-            learned[f].write(paths[f], kinds)
-        say(step.__name__, len(candidates))
-    judged = [(c[0].fold, judge(learned[c[0].fold], c, kinds), c[0].right(c[1], c[0].words[c[2]])) for c in candidates]
+    candidates = candidates_of_all(options, documents, paths)
     for f in range(FOLDS + 1):
-        learned[f].steps = staircase([(raw, right) for fold, raw, right in judged if fold != f])
+        learn_slopes(liblinear, [c for c in candidates if c[0].fold != f], kinds, learned[f])
         learned[f].write(paths[f], kinds)
-    say("staircase", len(learned[FOLDS].steps))
+    candidates = candidates_of_all(options, documents, paths)
+    for f in range(FOLDS + 1):
+        learn_trees(options, [c for c in candidates if c[0].fold != f], kinds, learned[f])
+        learned[f].write(paths[f], kinds)
+        say("trees", f, len(candidates))
+    judged = [(c[0].fold, c[4], c[0].right(c[1], c[0].words[c[2]])) for c in candidates_of_all(options, documents, paths)]
+    for f in range(FOLDS + 1):
+        learned[f].trees.steps = staircase([(raw, right) for fold, raw, right in judged if fold != f])
+        learned[f].write(paths[f], kinds)
+    say("staircase", len(learned[FOLDS].trees.steps))
 
     everything = pdf + text
-    predictions = predict_all(options, everything, paths)
-    for f in range(FOLDS + 1):
-        learn_shares(score, [d for d in everything if d.fold != f], predictions, learned[f])
-        learned[f].write(paths[f], kinds)
+    learn_shares(options, score, everything, learned, paths, kinds)
     say("shares", learned[FOLDS].shares)
     predictions = predict_all(options, everything, paths)
     figures(score, pdf, predictions, f"{len(pdf)} PDFs:")

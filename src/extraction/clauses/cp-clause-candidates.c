@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define LOWEST -9.0f
 #define FEWEST_WORDS 3
@@ -15,14 +16,28 @@
  * Scores:
  * @all: a row of logits a sentence
  * @words: of each sentence
+ * @sums: of each sentence, how many types it may be, each counted by its probability
  */
 typedef struct
 {
   guint n;
   guint n_types;
   float *all;
+  float *sums;
   GPtrArray *words;
 } Scores;
+
+/**
+ * TypeInDocument: what the whole document says of a type
+ * @n_likely: sentences that are more likely of the type than not
+ * @expected: how many sentences are of the type, each counted by its probability
+ */
+typedef struct
+{
+  double best;
+  double expected;
+  guint n_likely;
+} TypeInDocument;
 
 static float
 score_at (const Scores *scores, gint64 sentence, guint type)
@@ -64,45 +79,116 @@ compare_candidates (gconstpointer a, gconstpointer b)
   return first->sentence < second->sentence ? -1 : first->sentence > second->sentence;
 }
 
-static void
-state_facts (const Scores *scores, CpClauseCandidate *candidate, guint rank, double best)
+static double
+as_probability (double logit)
 {
-  const CpClauseWords *words = g_ptr_array_index (scores->words, candidate->sentence);
-  double *facts = candidate->facts;
-  gint64 i = candidate->sentence;
-  double length = log (words->length), other = LOWEST;
-
-  for (guint k = 0; k < scores->n_types; k++)
-    if (k != candidate->type)
-      other = MAX (other, score_at (scores, i, k));
-  facts[1] = MAX (facts[0] + 2, 0);
-  facts[2] = length;
-  facts[3] = MAX (facts[0], 0);
-  facts[4] = score_at (scores, i - 1, candidate->type);
-  facts[5] = MAX (facts[4] + 2, 0);
-  facts[6] = score_at (scores, i + 1, candidate->type);
-  facts[7] = MAX (facts[6] + 2, 0);
-  facts[8] = other;
-  facts[9] = MAX (other + 2, 0);
-  facts[10] = length * length;
-  facts[11] = rank == 0;
-  facts[12] = log (1 + rank);
-  facts[13] = best - facts[0];
-  facts[14] = best;
-  facts[15] = (double) i / scores->n;
-  facts[16] = MAX (score_at (scores, i - 2, candidate->type), score_at (scores, i + 2, candidate->type));
+  return 1 / (1 + exp (-logit));
 }
 
 static void
-collect_type (const Scores *scores, guint type, double floor, GArray *candidates)
+sum_probabilities (Scores *scores)
+{
+  for (guint i = 0; i < scores->n; i++)
+    {
+      double sum = 0;
+
+      for (guint k = 0; k < scores->n_types; k++)
+        {
+          double logit = score_at (scores, i, k);
+
+          sum += logit > LOWEST ? as_probability (logit) : 0;
+        }
+      scores->sums[i] = (float) sum;
+    }
+}
+
+/* What the other types say of the same sentence. */
+static void
+state_rivals (const Scores *scores, const CpClauseCandidate *candidate, double *facts)
+{
+  float best = LOWEST;
+  guint which = 0, above = 0;
+
+  for (guint k = 0; k < scores->n_types; k++)
+    {
+      float score = score_at (scores, candidate->sentence, k);
+
+      if (k == candidate->type)
+        continue;
+      above += score > candidate->facts[0];
+      if (score > best)
+        {
+          best = score;
+          which = k;
+        }
+    }
+  facts[0] = best;
+  facts[1] = which;
+  facts[2] = above;
+  facts[3] = scores->sums[candidate->sentence];
+}
+
+/* What the sentence looks like, whatever its words. */
+static void
+state_shape (CpReadingContext *context, const CpSentence *sentence, double *facts)
+{
+  static const char closings[] = ".;:,";
+  gsize end = sentence->end;
+  const char *closing;
+  guint upper = 0, digits = 0;
+
+  while (end > sentence->start && context->flat[end - 1] == ' ')
+    end--;
+  for (gsize i = sentence->start; i < end; i++)
+    {
+      upper += g_ascii_isupper (context->flat[i]) != 0;
+      digits += g_ascii_isdigit (context->flat[i]) != 0;
+    }
+  closing = end > sentence->start ? strchr (closings, context->flat[end - 1]) : NULL;
+  facts[0] = g_ascii_isupper (context->flat[sentence->start]) != 0;
+  facts[1] = closing != NULL ? (double) (closing - closings) + 1 : 0;
+  facts[2] = (double) upper / (double) MAX (end - sentence->start, 1);
+  facts[3] = digits;
+}
+
+static void
+state_facts (CpReadingContext *context, const Scores *scores, const TypeInDocument *type, CpClauseCandidate *candidate, guint rank)
+{
+  static const int neighbours[] = { -3, -2, -1, 1, 2, 3 };
+  const CpSentence *sentence = &g_array_index (context->sentences, CpSentence, candidate->sentence);
+  double *facts = candidate->facts;
+
+  for (guint k = 0; k < G_N_ELEMENTS (neighbours); k++)
+    facts[1 + k] = score_at (scores, (gint64) candidate->sentence + neighbours[k], candidate->type);
+  state_rivals (scores, candidate, facts + 7);
+  facts[11] = ((const CpClauseWords *) g_ptr_array_index (scores->words, candidate->sentence))->length;
+  facts[12] = (double) (sentence->end - sentence->start);
+  facts[13] = rank;
+  facts[14] = type->best - facts[0];
+  facts[15] = type->best;
+  facts[16] = type->n_likely;
+  facts[17] = type->expected;
+  facts[18] = (double) candidate->sentence / scores->n;
+  facts[19] = scores->n;
+  state_shape (context, sentence, facts + 20);
+  facts[24] = candidate->type;
+}
+
+static void
+collect_type (CpReadingContext *context, CpClauseModel *model, const Scores *scores, guint type, GArray *candidates)
 {
   guint from = candidates->len;
+  double floor = cp_clause_model_get_floor (model);
+  TypeInDocument document = { .best = LOWEST };
   CpClauseCandidate *all;
 
   for (guint i = 0; i < scores->n; i++)
     {
       CpClauseCandidate candidate = { .type = type, .sentence = i, .facts = { score_at (scores, i, type) } };
 
+      document.n_likely += candidate.facts[0] > 0;
+      document.expected += candidate.facts[0] > LOWEST ? as_probability (candidate.facts[0]) : 0;
+      document.best = MAX (document.best, candidate.facts[0]);
       if (candidate.facts[0] >= floor && candidate.facts[0] > LOWEST)
         g_array_append_val (candidates, candidate);
     }
@@ -111,7 +197,10 @@ collect_type (const Scores *scores, guint type, double floor, GArray *candidates
   all = &g_array_index (candidates, CpClauseCandidate, from);
   qsort (all, candidates->len - from, sizeof *all, compare_candidates);
   for (guint i = 0; i < candidates->len - from; i++)
-    state_facts (scores, &all[i], i, all[0].facts[0]);
+    {
+      state_facts (context, scores, &document, &all[i], i);
+      all[i].facts[CP_CLAUSE_FACTS - 1] = cp_clause_model_get_rate (model, type);
+    }
 }
 
 /** cp_clause_candidates_collect: (skip) */
@@ -123,10 +212,13 @@ cp_clause_candidates_collect (CpReadingContext *context, CpClauseModel *model)
 
   scores.all = g_new (float, (gsize) scores.n * scores.n_types + 1);
   scores.words = g_ptr_array_new_with_free_func ((GDestroyNotify) cp_clause_words_free);
+  scores.sums = g_new (float, scores.n + 1);
   score_sentences (context, model, &scores);
+  sum_probabilities (&scores);
   for (guint type = 0; type < scores.n_types; type++)
-    collect_type (&scores, type, cp_clause_model_get_floor (model), candidates);
+    collect_type (context, model, &scores, type, candidates);
   g_ptr_array_unref (scores.words);
   g_free (scores.all);
+  g_free (scores.sums);
   return candidates;
 }

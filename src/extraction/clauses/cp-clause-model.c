@@ -8,12 +8,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "cp-clause-trees.h"
+
 #define RESOURCE "/org/counterpart/extraction/clauses.gvariant"
 
-/* Types (id, step of the weights, bias, slope and offset of the logit, floor); weights of the second step, shared ones first;
- * staircase (scores, probabilities); shares of the other sources; hashes, ascending; where each one's entries begin;
- * the entries' types; the entries' weights plus 128. Little endian. */
-#define FORMAT "(a(sdddd)dadadada{sd}auauayay)"
+/* Types (id, step of the weights, bias, slope and offset of the logit, rate); floor; trees; shares of the other sources; hashes,
+ * ascending; where each one's entries begin; the entries' types; the entries' weights plus 128. Little endian. */
+#define FORMAT "(a(sddddd)d" CP_CLAUSE_TREES_FORMAT "a{sd}auauayay)"
 
 #define NEIGHBOUR_SHARE 0.3
 #define PREVIOUS_SEED 0x9e3779b9u
@@ -26,6 +27,7 @@ typedef struct
   double bias;
   double slope;
   double offset;
+  double rate;
 } TypeModel;
 
 struct _CpClauseModel
@@ -34,11 +36,11 @@ struct _CpClauseModel
   GArray *types;  /* of TypeModel */
   GHashTable *shares;
   double floor;
-  GVariant *parts[7];
-  const double *facts, *raw, *probability;
+  CpClauseTrees *trees;
+  GVariant *parts[4];
   const guint32 *hashes, *first;
   const guint8 *entry_types, *entry_weights;
-  gsize n_facts, n_steps, n_features, n_entries;
+  gsize n_features, n_entries;
   guint32 *slots; /* open addressing: index of a feature plus 1 */
   guint32 mask;
 };
@@ -60,14 +62,14 @@ static void
 load_types (CpClauseModel *self)
 {
   g_autoptr (GVariant) types = g_variant_get_child_value (self->data, 0);
-  g_autoptr (GVariant) shares = g_variant_get_child_value (self->data, 5);
+  g_autoptr (GVariant) shares = g_variant_get_child_value (self->data, 3);
   GVariantIter iter;
   TypeModel type;
   char *name;
   double share;
 
   g_variant_iter_init (&iter, types);
-  while (g_variant_iter_next (&iter, "(sdddd)", &type.id, &type.step, &type.bias, &type.slope, &type.offset))
+  while (g_variant_iter_next (&iter, "(sddddd)", &type.id, &type.step, &type.bias, &type.slope, &type.offset, &type.rate))
     g_array_append_val (self->types, type);
   g_variant_iter_init (&iter, shares);
   while (g_variant_iter_next (&iter, "{sd}", &name, &share))
@@ -78,18 +80,15 @@ load_types (CpClauseModel *self)
 static gboolean
 load_arrays (CpClauseModel *self)
 {
-  gsize n_probability, n_first, n_weights;
+  g_autoptr (GVariant) trees = g_variant_get_child_value (self->data, 2);
+  gsize n_first, n_weights;
 
-  self->facts = array_at (self, 0, 2, sizeof (double), &self->n_facts);
-  self->raw = array_at (self, 1, 3, sizeof (double), &self->n_steps);
-  self->probability = array_at (self, 2, 4, sizeof (double), &n_probability);
-  self->hashes = array_at (self, 3, 6, sizeof (guint32), &self->n_features);
-  self->first = array_at (self, 4, 7, sizeof (guint32), &n_first);
-  self->entry_types = array_at (self, 5, 8, 1, &self->n_entries);
-  self->entry_weights = array_at (self, 6, 9, 1, &n_weights);
-  if (n_probability != self->n_steps || n_first != self->n_features + 1 || n_weights != self->n_entries)
-    return FALSE;
-  if (self->n_facts != 0 && self->n_facts != CP_CLAUSE_FACTS + (CP_CLAUSE_OWN_FACTS + 1) * self->types->len)
+  self->hashes = array_at (self, 0, 4, sizeof (guint32), &self->n_features);
+  self->first = array_at (self, 1, 5, sizeof (guint32), &n_first);
+  self->entry_types = array_at (self, 2, 6, 1, &self->n_entries);
+  self->entry_weights = array_at (self, 3, 7, 1, &n_weights);
+  self->trees = cp_clause_trees_new (trees, CP_CLAUSE_FACTS);
+  if (self->trees == NULL || n_first != self->n_features + 1 || n_weights != self->n_entries)
     return FALSE;
   for (gsize i = 0; i < self->n_features; i++)
     if (self->first[i] > self->first[i + 1])
@@ -146,6 +145,7 @@ cp_clause_model_free (CpClauseModel *self)
   g_clear_pointer (&self->data, g_variant_unref);
   g_array_unref (self->types);
   g_hash_table_unref (self->shares);
+  g_clear_pointer (&self->trees, cp_clause_trees_free);
   g_free (self->slots);
   g_free (self);
 }
@@ -247,34 +247,25 @@ cp_clause_model_score (CpClauseModel *self, const CpClauseWords *previous, const
     }
 }
 
-static double
-on_staircase (CpClauseModel *self, double raw)
-{
-  const double *x = self->raw, *y = self->probability;
-
-  if (raw <= x[0])
-    return y[0];
-  for (gsize i = 1; i < self->n_steps; i++)
-    if (raw <= x[i])
-      return y[i - 1] + (x[i] > x[i - 1] ? (raw - x[i - 1]) / (x[i] - x[i - 1]) * (y[i] - y[i - 1]) : 0);
-  return y[self->n_steps - 1];
-}
-
 /** cp_clause_model_judge: (skip) */
 double
-cp_clause_model_judge (CpClauseModel *self, guint type, const double *facts)
+cp_clause_model_judge (CpClauseModel *self, const double *facts)
 {
-  const double *own = self->facts + CP_CLAUSE_FACTS + type * (CP_CLAUSE_OWN_FACTS + 1);
-  double sum;
+  return cp_clause_trees_judge (self->trees, facts);
+}
 
-  if (self->n_facts == 0)
-    return 1 / (1 + exp (-facts[0]));
-  sum = own[CP_CLAUSE_OWN_FACTS];
-  for (guint i = 0; i < CP_CLAUSE_FACTS; i++)
-    sum += facts[i] * self->facts[i];
-  for (guint i = 0; i < CP_CLAUSE_OWN_FACTS; i++)
-    sum += facts[i] * own[i];
-  return self->n_steps == 0 ? 1 / (1 + exp (-sum)) : on_staircase (self, sum);
+/** cp_clause_model_sum: (skip) */
+double
+cp_clause_model_sum (CpClauseModel *self, const double *facts)
+{
+  return cp_clause_trees_sum (self->trees, facts);
+}
+
+/** cp_clause_model_get_rate: (skip) */
+double
+cp_clause_model_get_rate (CpClauseModel *self, guint type)
+{
+  return g_array_index (self->types, TypeModel, type).rate;
 }
 
 /** cp_clause_model_get_share: (skip) */

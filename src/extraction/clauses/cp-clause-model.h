@@ -11,16 +11,13 @@ G_BEGIN_DECLS
 /**
  * CpClauseModel:
  *
- * One linear classifier a type over the words of a sentence and of its neighbours; then one logistic regression over
- * their scores for all types (#CpClauseFacts); then the staircase from its score to a probability. Immutable once
- * loaded; any thread.
+ * One linear classifier a type over the words of a sentence and of its neighbours; then trees (cp-clause-trees.h) that look at what all
+ * types say of the sentence and its surroundings. Immutable once loaded; any thread.
  */
 typedef struct _CpClauseModel CpClauseModel;
 
-/** CP_CLAUSE_FACTS: how many numbers the second step looks at, besides those that each type has for itself */
-#define CP_CLAUSE_FACTS 17
-/** CP_CLAUSE_OWN_FACTS: how many of them (the first) have a second weight of the type's own */
-#define CP_CLAUSE_OWN_FACTS 3
+/** CP_CLAUSE_FACTS: how many numbers the trees look at */
+#define CP_CLAUSE_FACTS 26
 
 /* The model that the program was built with; (transfer none). */
 CpClauseModel *cp_clause_model_get_default (void);
@@ -35,8 +32,12 @@ const char *cp_clause_model_get_type_id (CpClauseModel *self, guint type);
 void cp_clause_model_score (CpClauseModel *self, const CpClauseWords *previous, const CpClauseWords *own, const CpClauseWords *next, float *scores);
 /* The logit below which no candidate is worth a second look. */
 double cp_clause_model_get_floor (CpClauseModel *self);
-/* Probability that a candidate with such facts is of the type; CP_CLAUSE_FACTS numbers. */
-double cp_clause_model_judge (CpClauseModel *self, guint type, const double *facts);
+/* Probability that a candidate with such facts is of its type; CP_CLAUSE_FACTS numbers. */
+double cp_clause_model_judge (CpClauseModel *self, const double *facts);
+/* The same as the logit that the staircase begins from. */
+double cp_clause_model_sum (CpClauseModel *self, const double *facts);
+/* What share of the type's candidates is right. */
+double cp_clause_model_get_rate (CpClauseModel *self, guint type);
 /* Probability of what a finding or a definition says of a type, by the source's name; 0 when it was not learned. */
 double cp_clause_model_get_share (CpClauseModel *self, const char *source);
 

@@ -10,6 +10,8 @@
 #include <string.h>
 
 #include "cp-clause-candidates.h"
+#include "cp-date-scanner.h"
+#include "cp-party-candidates.h"
 
 /* Under this the passage is not worth anybody's look; above it, every candidate is told with its probability. */
 #define LEAST_CONFIDENCE 0.005
@@ -64,6 +66,52 @@ add_short_names (CpReadingContext *context, CpClauseModel *model)
     }
 }
 
+/* Whether a value that was found already stands at @start. */
+static gboolean
+is_found_at (CpReadingContext *context, const char *key, gsize start)
+{
+  for (guint i = 0; i < cp_extraction_get_n_findings (context->extraction); i++)
+    {
+      CpFinding *finding = cp_extraction_get_finding (context->extraction, i);
+
+      if (strcmp (cp_finding_get_key (finding), key) == 0 && cp_finding_get_n_anchors (finding) > 0 && cp_anchor_get_start (cp_finding_get_anchor (finding, 0)) == start)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Names that were not likely enough to be said as values may still be passages. */
+static void
+add_doubtful_names (CpReadingContext *context, CpClauseModel *model)
+{
+  double share = cp_clause_model_get_share (model, "doubtful_name");
+  g_autoptr (GPtrArray) candidates = share > 0 && context->candidates == NULL ? cp_party_candidates_collect (context) : NULL;
+
+  for (guint i = 0; candidates != NULL && i < candidates->len; i++)
+    {
+      const CpPartyCandidate *candidate = g_ptr_array_index (candidates, i);
+      const CpNameMention *mention = &g_array_index (candidate->mentions, CpNameMention, candidate->best);
+
+      if (!is_found_at (context, "party", mention->start))
+        add_clause (context, "parties", candidate->score * share, mention->start, mention->end);
+    }
+}
+
+/* A contract's days stand where the parties are introduced, those left open ("May __, 2014") too. */
+static void
+add_dates_of_preamble (CpReadingContext *context, CpClauseModel *model, const char *source, const char *key)
+{
+  double share = cp_clause_model_get_share (model, source);
+
+  for (guint i = 0; i < context->dates->len; i++)
+    {
+      const CpDateMention *mention = &g_array_index (context->dates, CpDateMention, i);
+
+      if (mention->start >= context->body_start && mention->start < context->preamble_end && !is_found_at (context, key, mention->start))
+        add_clause (context, key, share, mention->start, mention->end);
+    }
+}
+
 static void
 add_sentences (CpReadingContext *context, CpClauseModel *model)
 {
@@ -74,7 +122,7 @@ add_sentences (CpReadingContext *context, CpClauseModel *model)
       const CpClauseCandidate *candidate = &g_array_index (candidates, CpClauseCandidate, i);
       const CpSentence *sentence = &g_array_index (context->sentences, CpSentence, candidate->sentence);
 
-      add_clause (context, cp_clause_model_get_type_id (model, candidate->type), cp_clause_model_judge (model, candidate->type, candidate->facts),
+      add_clause (context, cp_clause_model_get_type_id (model, candidate->type), cp_clause_model_judge (model, candidate->facts),
                   sentence->start, sentence->end);
     }
 }
@@ -90,5 +138,8 @@ cp_clause_reader_read (CpReadingContext *context)
   add_clauses_of_findings (context, model, "agreement_date", "agreement_date");
   add_clauses_of_findings (context, model, "effective_date", "effective_date");
   add_short_names (context, model);
+  add_doubtful_names (context, model);
+  add_dates_of_preamble (context, model, "preamble_agreement_date", "agreement_date");
+  add_dates_of_preamble (context, model, "preamble_effective_date", "effective_date");
   add_sentences (context, model);
 }

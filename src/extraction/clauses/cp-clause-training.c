@@ -27,9 +27,10 @@ write_candidate (CpClauseModel *model, const CpClauseCandidate *candidate, GStri
 {
   char number[G_ASCII_DTOSTR_BUF_SIZE];
 
-  g_string_append_printf (out, "%s\t%u\t", cp_clause_model_get_type_id (model, candidate->type), candidate->sentence);
+  g_string_append_printf (out, "%s\t%u\t%s\t", cp_clause_model_get_type_id (model, candidate->type), candidate->sentence,
+                          g_ascii_formatd (number, sizeof number, "%.9g", cp_clause_model_sum (model, candidate->facts)));
   for (guint i = 0; i < CP_CLAUSE_FACTS; i++)
-    g_string_append_printf (out, "%s%s", i > 0 ? " " : "", g_ascii_formatd (number, sizeof number, "%.5g", candidate->facts[i]));
+    g_string_append_printf (out, "%s%s", i > 0 ? " " : "", g_ascii_formatd (number, sizeof number, "%.7g", candidate->facts[i]));
   g_string_append_c (out, '\n');
 }
 
