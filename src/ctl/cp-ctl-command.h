@@ -54,6 +54,12 @@ const char *cp_ctl_error_code (const GError *error);                    /* "need
 
 CpCtlExit cp_ctl_run_extract (char **arguments);
 CpCtlExit cp_ctl_run_coverage (char **arguments);
+CpCtlExit cp_ctl_run_engine_list (char **arguments);
+CpCtlExit cp_ctl_run_engine_add (char **arguments);
+CpCtlExit cp_ctl_run_engine_remove (char **arguments);
+CpCtlExit cp_ctl_run_engine_try (char **arguments);
+CpCtlExit cp_ctl_run_read (char **arguments);
+CpCtlExit cp_ctl_run_sent (char **arguments);
 CpCtlExit cp_ctl_run_import (char **arguments);
 CpCtlExit cp_ctl_run_list (char **arguments);
 CpCtlExit cp_ctl_run_show (char **arguments);

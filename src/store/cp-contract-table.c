@@ -192,3 +192,13 @@ cp_contract_table_dup_correlation_id (CpConnection *connection, const char *id, 
 
   return cp_rows_only (statement, read_text, NULL, NO_SUCH_CONTRACT, error);
 }
+
+/** cp_contract_table_dup_id_by_correlation: (transfer full): the contract that a correlation id belongs to */
+char *
+cp_contract_table_dup_id_by_correlation (CpConnection *connection, const char *correlation_id, GError **error)
+{
+  g_autoptr (CpStatement) statement = cp_connection_query (
+    connection, error, "SELECT id FROM contract WHERE correlation_id = ? LIMIT 1", "s", correlation_id);
+
+  return cp_rows_only (statement, read_text, NULL, NO_SUCH_CONTRACT, error);
+}

@@ -24,5 +24,6 @@ GPtrArray *cp_contract_table_list (CpConnection *connection, gboolean include_re
 GPtrArray *cp_contract_table_list_by_sha256 (CpConnection *connection, const char *sha256, GError **error); /* also removed ones */
 GPtrArray *cp_contract_table_list_in_state (CpConnection *connection, CpContractState state, GError **error); /* oldest first */
 char *cp_contract_table_dup_correlation_id (CpConnection *connection, const char *id, GError **error);
+char *cp_contract_table_dup_id_by_correlation (CpConnection *connection, const char *correlation_id, GError **error);   /* or NOT_FOUND */
 
 G_END_DECLS

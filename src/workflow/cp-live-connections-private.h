@@ -20,6 +20,9 @@ void cp_live_connections_forget (CpLiveConnections *self, const char *connection
 CpOAuthSession *cp_live_connections_make_session (CpLiveConnections *self, const char *connection_id,
                                                   const char *login_url, const char *client_id);
 
+/* The ready line of the workspace's practice service, which is started when it does not run. Blocking. (transfer full) */
+JsonObject *cp_live_connections_dup_practice (CpLiveConnections *self, GCancellable *cancellable, GError **error);
+
 /* What the sidebar shows; any thread. */
 void cp_live_connections_set_active (CpLiveConnections *self, const CpConnectionInfo *info);
 CpConnectionInfo *cp_live_connections_dup_active (CpLiveConnections *self);

@@ -58,18 +58,34 @@ cp_live_connections_make_session (CpLiveConnections *self, const char *connectio
                                           client_id, (guint) port);
 }
 
+/* Under the lock. */
+static gboolean
+have_practice (CpLiveConnections *self, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *directory = g_build_filename (cp_workspace_get_directory (self->workspace), "practice", NULL);
+
+  if (self->practice == NULL)
+    self->practice = cp_practice_service_get (directory, FALSE, cancellable, error);
+  return self->practice != NULL;
+}
+
+JsonObject *
+cp_live_connections_dup_practice (CpLiveConnections *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return have_practice (self, cancellable, error) ? json_object_ref (cp_practice_service_get_ready (self->practice)) : NULL;
+}
+
 static CpCrmProvider *
 make_practice (CpLiveConnections *self, const CpCrmConnection *row, GCancellable *cancellable, GError **error)
 {
   CpHttp *http = cp_context_get_http (cp_workspace_get_context (self->workspace));
-  g_autofree char *directory = g_build_filename (cp_workspace_get_directory (self->workspace), "practice", NULL);
   g_autofree char *name = g_strconcat ("practice:", row->id, NULL);
   g_autoptr (CpOAuthSession) session = NULL;
   JsonObject *salesforce;
 
-  if (self->practice == NULL)
-    self->practice = cp_practice_service_get (directory, FALSE, cancellable, error);
-  if (self->practice == NULL)
+  if (!have_practice (self, cancellable, error))
     return NULL;
   salesforce = cp_json_object_object (cp_practice_service_get_ready (self->practice), "salesforce");
   session = cp_salesforce_oauth_session_new (http, self->practice_tokens, name,

@@ -4,12 +4,16 @@
  */
 #pragma once
 
+#include "counterpart-audit.h"
 #include "counterpart-network.h"
 #include "counterpart-store.h"
 
 G_BEGIN_DECLS
 
-void cp_workspace_send_log_attach (CpHttp *http, CpStore *store);
+void cp_workspace_send_log_attach (CpHttp *http, CpStore *store, CpKeyKeeper *key_keeper);
 void cp_workspace_send_log_detach (CpHttp *http);
+
+/* What bodies and answers are sealed with; made on first use. Blocking. (transfer full) */
+GBytes *cp_workspace_send_log_load_key (CpKeyKeeper *key_keeper, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

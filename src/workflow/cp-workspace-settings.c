@@ -35,7 +35,7 @@ static const struct
 /* The settings that the window may ask for at once; the rest is read when it is asked for. */
 static const char *const known_names[] = {
   "threshold", "own_names", "mapping", "appearance", "renewal_task_days", "renewal_alert_days", "dark_pages", "offline",
-  "session", "active_connection", "window", "columns", "write_document", "write_note",
+  "session", "active_connection", "window", "columns", "write_document", "write_note", "engines",
   "corrections_consent", "review_policy",
 };
 

@@ -171,7 +171,7 @@ cp_workspace_open (CpContext *context, const char *name, GCancellable *cancellab
   self->contracts = cp_contract_list_new ();
   if (!cp_contract_list_load (self->contracts, self->store, error))
     return NULL;
-  cp_workspace_send_log_attach (cp_context_get_http (context), self->store);
+  cp_workspace_send_log_attach (cp_context_get_http (context), self->store, self->key_keeper);
   self->live = cp_live_connections_new (self);
   cp_connections_open (self);
   cp_workspace_drain_audit (self);

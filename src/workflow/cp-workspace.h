@@ -19,6 +19,7 @@ typedef enum
   CP_WORKFLOW_ERROR_NOT_REVIEWED,    /* terms are open that would be written */
   CP_WORKFLOW_ERROR_OPEN_CONFLICT,   /* a conflict is not decided */
   CP_WORKFLOW_ERROR_NOTHING_TO_DO,
+  CP_WORKFLOW_ERROR_NOT_AGREED,      /* nobody said yes to sending this contract to that service */
   CP_WORKFLOW_ERROR_IN_USE,          /* another program has this workspace open for writing */
   CP_WORKFLOW_ERROR_NO_SUCH_PROMPT,
   CP_WORKFLOW_ERROR_INVALID_PROMPT,

@@ -10,6 +10,7 @@
 #include "cp-history-popover.h"
 #include "cp-mark-label.h"
 #include "cp-mark-words.h"
+#include "cp-term-opinions.h"
 #include "cp-term-words.h"
 #include "cp-value-editor.h"
 
@@ -34,6 +35,7 @@ struct _CpTermDetail
   GtkLevelBar *bar;
   GtkLabel *trust;
   GtkLabel *doubt;
+  GtkLabel *opinions;
   GtkWidget *buttons;
   GtkButton *answer;
   GtkButton *absent;
@@ -116,6 +118,7 @@ update (CpTermDetail *self)
 {
   g_autofree char *doubt = cp_term_words_reason_to_look (self->term, cp_contract_session_get_threshold (self->session));
   g_autofree char *answer = cp_term_words_answer (self->term);
+  g_autofree char *opinions = cp_term_opinions_words (self->term, cp_contract_session_get_workspace (self->session));
   const gboolean accepted = cp_term_get_review_state (self->term) == CP_REVIEW_ACCEPTED;
 
   gtk_label_set_label (self->heading, cp_term_name (self->term));
@@ -123,6 +126,7 @@ update (CpTermDetail *self)
   update_proof (self);
   update_trust (self);
   show_text (self->doubt, doubt);
+  show_text (self->opinions, opinions);
   show_answer (self, answer);
   gtk_widget_set_visible (GTK_WIDGET (self->absent), cp_term_get_state (self->term) != CP_FINDING_ABSENT || !accepted);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "term.reopen", accepted);
@@ -299,6 +303,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CpTermDetail, bar);
   gtk_widget_class_bind_template_child (widget_class, CpTermDetail, trust);
   gtk_widget_class_bind_template_child (widget_class, CpTermDetail, doubt);
+  gtk_widget_class_bind_template_child (widget_class, CpTermDetail, opinions);
   gtk_widget_class_bind_template_child (widget_class, CpTermDetail, buttons);
   gtk_widget_class_bind_template_child (widget_class, CpTermDetail, answer);
   gtk_widget_class_bind_template_child (widget_class, CpTermDetail, absent);

@@ -6,6 +6,7 @@
 
 #include "cp-accounts-page.h"
 #include "cp-appearance-page.h"
+#include "cp-engines-page.h"
 #include "cp-mapping-page.h"
 #include "cp-preferences-shell.h"
 #include "cp-reading-page.h"
@@ -24,6 +25,7 @@ cp_preferences_present (GtkWidget *parent, CpWorkspace *workspace)
 
   cp_preferences_shell_add (shell, ADW_PREFERENCES_PAGE (cp_accounts_page_new (workspace)));
   cp_preferences_shell_add (shell, ADW_PREFERENCES_PAGE (cp_reading_page_new (workspace)));
+  cp_preferences_shell_add (shell, ADW_PREFERENCES_PAGE (cp_engines_page_new (workspace)));
   cp_preferences_shell_add (shell, ADW_PREFERENCES_PAGE (cp_mapping_page_new (workspace)));
   cp_preferences_shell_add (shell, ADW_PREFERENCES_PAGE (cp_appearance_page_new (workspace)));
   cp_preferences_shell_present (shell, parent);

@@ -115,11 +115,18 @@ on_saved_failed (CpContractSession *self, const char *sentence)
 static void
 take_review (CpContractSession *self, CpReview *review)
 {
+  g_autofree char *selected = self->selected_term != NULL ? g_strdup (cp_term_get_id (self->selected_term)) : NULL;
+
+  if (self->review != NULL)
+    g_signal_handlers_disconnect_by_data (self->review, self);
+  g_clear_object (&self->review);
   self->review = review;
   g_set_object (&self->terms, G_LIST_MODEL (review));
   g_signal_connect_object (review, "saved-failed", G_CALLBACK (on_saved_failed), self, G_CONNECT_SWAPPED);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVIEW]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TERMS]);
+  if (selected != NULL)
+    cp_contract_session_select_term (self, cp_review_find_term (review, selected), FALSE);
 }
 
 static void
@@ -197,6 +204,23 @@ cp_contract_session_load (CpContractSession *self)
       cp_contract_read_async (self->workspace, cp_contract_get_id (self->contract), self->cancellable, on_text_read,
                               g_object_ref (self));
     }
+}
+
+/**
+ * cp_contract_session_reload_terms:
+ * @self: a session
+ *
+ * Loads the terms once more, after another reading changed what is proposed. Terms keep their ids, so the selected one stays selected.
+ */
+void
+cp_contract_session_reload_terms (CpContractSession *self)
+{
+  g_return_if_fail (CP_IS_CONTRACT_SESSION (self));
+
+  if (self->workspace == NULL)
+    return;
+  add_pending (self, 1);
+  cp_review_load_async (self->workspace, cp_contract_get_id (self->contract), self->cancellable, on_review_loaded, g_object_ref (self));
 }
 
 /**

@@ -36,6 +36,8 @@ G_DECLARE_FINAL_TYPE (CpContractSession, cp_contract_session, CP, CONTRACT_SESSI
 CpContractSession *cp_contract_session_new (CpWorkspace *workspace, CpContract *contract);
 void cp_contract_session_load (CpContractSession *self);                       /* starts; never waits */
 void cp_contract_session_close (CpContractSession *self);
+/* The terms once more, after another reading; what is selected stays selected. */
+void cp_contract_session_reload_terms (CpContractSession *self);
 /* For what was opened elsewhere (tests, two contracts side by side). */
 void cp_contract_session_take_document (CpContractSession *self, CpDocument *document);
 void cp_contract_session_take_text (CpContractSession *self, CpTextLayer *text_layer, const char *const *warnings);

@@ -166,6 +166,15 @@ cp_contract_tab_get_contract (CpContractTab *self)
   return self->contract;
 }
 
+/** cp_contract_tab_reload_terms: shows the terms as another reading left them */
+void
+cp_contract_tab_reload_terms (CpContractTab *self)
+{
+  g_return_if_fail (CP_IS_CONTRACT_TAB (self));
+  if (self->session != NULL)
+    cp_contract_session_reload_terms (self->session);
+}
+
 /** cp_contract_tab_is_ready: whether its terms are there, so that changes can be planned */
 gboolean
 cp_contract_tab_is_ready (CpContractTab *self)

@@ -28,6 +28,7 @@ G_DECLARE_FINAL_TYPE (CpContractTab, cp_contract_tab, CP, CONTRACT_TAB, AdwBin)
 GtkWidget *cp_contract_tab_new (CpWorkspace *workspace, CpContract *contract);
 CpContract *cp_contract_tab_get_contract (CpContractTab *self);
 void cp_contract_tab_load (CpContractTab *self);
+void cp_contract_tab_reload_terms (CpContractTab *self);   /* after another reading */
 gboolean cp_contract_tab_is_ready (CpContractTab *self);
 CpContractView cp_contract_tab_get_view (CpContractTab *self);
 void cp_contract_tab_set_view (CpContractTab *self, CpContractView view);

@@ -8,7 +8,10 @@
 
 #include "cp-about.h"
 #include "cp-preferences.h"
+#include "cp-send-panel.h"
+#include "cp-sent-list.h"
 #include "cp-shortcuts.h"
+#include "cp-toast.h"
 #include "cp-uri.h"
 #include "cp-window-private.h"
 
@@ -161,6 +164,36 @@ preferences_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     cp_preferences_present (GTK_WIDGET (self), self->workspace);
 }
 
+/* The tab may be closed while the service still reads. */
+static void
+read_again_cb (const char *sentence, gpointer user_data)
+{
+  CpContractTab *tab = user_data;
+
+  cp_contract_tab_reload_terms (tab);
+  cp_toast_show (GTK_WIDGET (tab), sentence);
+}
+
+static void
+read_with_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CpWindow *self = CP_WINDOW (widget);
+  CpContractTab *tab = cp_window_get_contract_tab (self);
+
+  if (tab != NULL && self->workspace != NULL && cp_contract_tab_is_ready (tab))
+    cp_send_dialog_present (widget, self->workspace, cp_contract_tab_get_contract (tab), read_again_cb, g_object_ref (tab), g_object_unref);
+}
+
+static void
+sent_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CpWindow *self = CP_WINDOW (widget);
+  CpContractTab *tab = cp_window_get_contract_tab (self);
+
+  if (self->workspace != NULL)
+    cp_sent_list_present (widget, self->workspace, tab != NULL ? cp_contract_tab_get_contract (tab) : NULL);
+}
+
 static void
 connect_salesforce_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -225,6 +258,8 @@ cp_window_install_actions (GtkWidgetClass *widget_class)
     { "win.export-audit", NULL, export_audit_cb },
     { "win.remove", NULL, remove_cb },
     { "win.preferences", NULL, preferences_cb },
+    { "win.read-with", NULL, read_with_cb },
+    { "win.sent", NULL, sent_cb },
     { "win.connect-salesforce", NULL, connect_salesforce_cb },
     { "win.connect-files", NULL, connect_files_cb },
     { "win.shortcuts", NULL, shortcuts_cb },

@@ -49,6 +49,7 @@ cp_window_update_header (CpWindow *self)
   list = home && !audit && cp_home_page_has_list (self->home);
   sidebar_shown = cp_sidebar_shell_get_show_sidebar (self->shell) && !cp_sidebar_shell_get_over (self->shell);
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.read-with", review && cp_contract_tab_is_ready (tab));
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar_button), home);
   gtk_widget_set_visible (self->outline_button, review);
   gtk_widget_set_visible (self->find_button, review);
