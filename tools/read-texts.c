@@ -13,7 +13,8 @@
 #include "cp-local-extractor-training.h"
 
 static char *weights_path = NULL;
-static gboolean show_candidates = FALSE;
+static char *candidates_of = NULL;
+static gboolean learned_only = FALSE;
 static gboolean show_time = FALSE;
 static gboolean show_text = FALSE;
 static char *clauses_path = NULL;
@@ -24,7 +25,8 @@ static char **files = NULL;
 
 static const GOptionEntry options[] = {
   { "weights", 'w', 0, G_OPTION_ARG_FILENAME, &weights_path, "Weights to use instead of the built-in ones", "FILE" },
-  { "candidates", 'c', 0, G_OPTION_ARG_NONE, &show_candidates, "Print candidates and their features instead of terms", NULL },
+  { "candidates", 'c', 0, G_OPTION_ARG_STRING, &candidates_of, "Print candidates of these keys, with commas between, and their features instead of terms", "KEYS" },
+  { "learned-only", 'o', 0, G_OPTION_ARG_NONE, &learned_only, "Read nothing but what the weights hold", NULL },
   { "clauses", 'l', 0, G_OPTION_ARG_FILENAME, &clauses_path, "Clause model to use instead of the built-in one", "FILE" },
   { "sentences", 's', 0, G_OPTION_ARG_NONE, &show_sentences, "Print sentences and their words instead of terms", NULL },
   { "clause-candidates", 'C', 0, G_OPTION_ARG_NONE, &show_clause_candidates, "Print what the model of --clauses says of every sentence instead of terms", NULL },
@@ -146,6 +148,7 @@ main (int argc, char **argv)
   g_autoptr (GOptionContext) context = g_option_context_new ("- reads files, or {\"id\", \"text\"} lines from standard input");
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) weights = NULL;
+  g_auto (GStrv) candidate_keys = NULL;
   g_autoptr (CpExtractor) extractor = NULL;
   g_autoptr (GString) candidates = NULL;
   g_autoptr (GDataInputStream) input = NULL;
@@ -166,8 +169,9 @@ main (int argc, char **argv)
         g_error ("%s", error->message);
       weights = g_bytes_new_take (text, length);
     }
-  candidates = show_candidates ? g_string_new (NULL) : NULL;
-  extractor = cp_local_extractor_new_for_training (weights, candidates);
+  candidates = candidates_of != NULL ? g_string_new (NULL) : NULL;
+  candidate_keys = candidates_of != NULL ? g_strsplit (candidates_of, ",", -1) : NULL;
+  extractor = cp_local_extractor_new_for_training (weights, candidates, (const char *const *) candidate_keys, learned_only);
   if (clauses_path != NULL)
     {
       clause_model = load_clause_model (&error);

@@ -21,8 +21,14 @@ import sys
 from collections import defaultdict
 
 FOLDS = 5
-ROUNDS = [["agreement_date", "term", "renewal_term", "notice_period", "governing_law", "party"], ["effective_date"], ["expiration_date"]]
-COST = {"party": 0.5, "governing_law": 0.5, "agreement_date": 0.1, "effective_date": 0.3, "expiration_date": 0.1, "term": 0.3, "renewal_term": 0.02, "notice_period": 0.03}
+TOPICS = {"expiration sentence": "Expiration Date", "renewal sentence": "Renewal Term", "notice sentence": "Notice Period To Terminate Renewal", "effective sentence": "Effective Date"}
+ROUNDS = [[*TOPICS, "agreement_date", "governing_law", "party"],
+          ["agreement_date second", "party second", "term", "renewal_term", "notice_period"],
+          ["term second", "renewal_term second", "notice_period second", "effective_date"],
+          ["effective_date second"], ["expiration_date"], ["expiration_date second"]]
+TREES = {}
+COST = {"expiration sentence": 0.1, "renewal sentence": 0.1, "notice sentence": 0.1, "effective sentence": 0.1,
+        "party": 0.5, "governing_law": 0.5, "agreement_date": 0.1, "effective_date": 0.3, "expiration_date": 0.1, "term": 0.3, "renewal_term": 0.02, "notice_period": 0.03}
 SMALLEST_WEIGHT = 0.03
 
 
@@ -55,28 +61,33 @@ class Liblinear:
         self.quiet = ctypes.CFUNCTYPE(None, ctypes.c_char_p)(lambda _: None)
         self.lib.set_print_string_function(self.quiet)
 
-    def train(self, rows, cost):
-        """rows: list of (label 0 or 1, [feature]). Returns {feature: weight} with "#bias"."""
+    def prepare(self, rows_by_document):
+        """rows_by_document: {document: [(label 0 or 1, [feature])]}. What train() works on: made once, used for each fold."""
         seen = defaultdict(int)
-        for _, features in rows:
-            for feature in features:
-                seen[feature] += 1
+        for rows in rows_by_document.values():
+            for _, features in rows:
+                for feature in features:
+                    seen[feature] += 1
         names = sorted(f for f, n in seen.items() if n >= 3)
         index = {f: i + 1 for i, f in enumerate(names)}
+        prepared = {}
+        for document, rows in rows_by_document.items():
+            prepared[document] = []
+            for label, features in rows:
+                ids = sorted({index[f] for f in features if f in index}) + [len(names) + 1]
+                prepared[document].append((1.0 if label else -1.0, (Node * (len(ids) + 1))(*[(i, 1.0) for i in ids], (-1, 0.0))))
+        return names, prepared
+
+    def train(self, names, rows, cost):
+        """rows: of prepare(). Returns {feature: weight} with "#bias"."""
         count = len(rows)
-        y = (ctypes.c_double * count)(*[1.0 if label else -1.0 for label, _ in rows])
-        x = (ctypes.POINTER(Node) * count)()
-        keep = []
-        for r, (_, features) in enumerate(rows):
-            ids = sorted({index[f] for f in features if f in index}) + [len(names) + 1]
-            nodes = (Node * (len(ids) + 1))(*[Node(i, 1.0) for i in ids], Node(-1, 0.0))
-            keep.append(nodes)
-            x[r] = ctypes.cast(nodes, ctypes.POINTER(Node))
+        y = (ctypes.c_double * count)(*[label for label, _ in rows])
+        x = (ctypes.POINTER(Node) * count)(*[ctypes.cast(nodes, ctypes.POINTER(Node)) for _, nodes in rows])
         problem = Problem(count, len(names) + 1, y, x, 1.0)
         parameter = Parameter(0, 0.001, cost, 0, None, None, 0.1, None)
         model = self.lib.train(ctypes.byref(problem), ctypes.byref(parameter))
         sign = 1.0 if model.contents.label[0] == 1 else -1.0
-        weights = {f: sign * model.contents.w[i - 1] for f, i in index.items()}
+        weights = {f: sign * model.contents.w[i] for i, f in enumerate(names)}
         weights["#bias"] = sign * model.contents.w[len(names)]
         self.lib.free_and_destroy_model(ctypes.byref(model))
         return {f: round(w, 3) for f, w in weights.items() if f == "#bias" or abs(w) >= SMALLEST_WEIGHT}
@@ -90,7 +101,7 @@ class Gold:
     """What is right of a document, after the rules of score.py."""
 
     def __init__(self, score, dataset, gold):
-        self.score, self.dataset, self.gold = score, dataset, gold
+        self.score, self.dataset, self.gold, self.spans = score, dataset, gold, {}
 
     def wanted(self, key):
         """The list of right values, or None when the document says nothing about the key."""
@@ -137,9 +148,30 @@ class Gold:
             return form(g) == form(v) or form(g) == form(s.name(v))
         return s.name_core(g) == s.name_core(v)
 
+    def about(self, topic, sentence):
+        """Whether the sentence is one that annotators marked for the topic: most of the words of the shorter one stand in the other."""
+        words = set(self.score.words(sentence))
+        for span in self.marked(topic):
+            common = len(words & span)
+            if common >= 5 and (common >= 0.8 * len(span) or common >= 0.8 * len(words)):
+                return True
+        return False
+
+    def marked(self, topic):
+        if topic not in self.spans:
+            self.spans[topic] = [set(self.score.words(s["text"])) for s in self.gold.get("spans", {}).get(TOPICS[topic], [])]
+        return self.spans[topic]
+
+    def asks(self, key):
+        """Whether the document can tell right from wrong for the key."""
+        return self.dataset == "cuad" and "spans" in self.gold if key in TOPICS else self.wanted(key.removesuffix(" second")) is not None
+
     def right(self, key, value):
-        want = self.wanted(key.rstrip("!"))
-        return None if want is None else any(self.same(key, g, value) for g in want)
+        """A value with | in it is several that one candidate may come to."""
+        if key in TOPICS:
+            return self.about(key, value)
+        want = self.wanted(key)
+        return None if want is None else any(self.same(key, g, v) for g in want for v in value.split("|"))
 
 
 def layers(reader, data, paths, cache):
@@ -164,8 +196,9 @@ def load(data, score, reader, cache):
     return documents
 
 
-def run(reader, documents, weights, candidates):
-    command = [reader, "--weights", weights] + (["--candidates"] if candidates else [])
+def run(reader, documents, weights, keys=None):
+    """What the reader says with these weights; with @keys their candidates instead."""
+    command = [reader, "--learned-only", "--weights", weights] + (["--candidates", ",".join(keys)] if keys else [])
     feed = "".join(json.dumps({"id": d[0], "text": d[2]}) + "\n" for d in documents)
     return subprocess.run(command, input=feed.encode(), stdout=subprocess.PIPE, check=True).stdout.decode("utf-8", "replace")
 
@@ -176,7 +209,10 @@ def write_weights(path, learned):
         out.write("# key, feature, weight; made by tools/train-reading.py\n")
         for key in sorted(learned):
             for feature in sorted(learned[key], key=lambda f: (not f.startswith("#"), f)):
-                out.write(f"{key}\t{feature}\t{learned[key][feature]:g}\n")
+                if feature != "#trees":
+                    out.write(f"{key}\t{feature}\t{learned[key][feature]:g}\n")
+            for tree in learned[key].get("#trees", []):
+                out.write(f"{key}\t#tree\t{tree}\n")
 
 
 def read_candidates(text):
@@ -192,13 +228,20 @@ def read_candidates(text):
 
 
 def rows_of(candidates, golds, key):
-    rows = []
+    """{document: [(right, features)]}"""
+    rows = {}
     for path, by_key in candidates.items():
         gold = golds[path]
-        if gold.wanted(key) is None:
-            continue
-        rows += [(gold.right(key, value), features) for value, features in by_key.get(key, [])]
+        if gold.asks(key):
+            rows[path] = [(gold.right(key.removesuffix(" second"), value), features) for value, features in by_key.get(key, [])]
     return rows
+
+
+def train_trees(trainer, rows, options):
+    """rows: list of (label, [figure as text]). Returns {"#bias": …, "#trees": […]}"""
+    feed = "".join(f"{int(label)} {' '.join(figures)}\n" for label, figures in rows)
+    lines = subprocess.run([trainer, *options], input=feed.encode(), stdout=subprocess.PIPE, check=True).stdout.decode().splitlines()
+    return {"#bias": float(lines[0].split("\t")[1]), "#trees": [line.split("\t")[1] for line in lines[1:]]}
 
 
 def found(line, key):
@@ -288,24 +331,34 @@ def main():
     learned = [defaultdict(dict) for _ in range(FOLDS + 1)]  # the last is trained on everything
     paths = [os.path.join(options.work, f"weights-{f}.txt") for f in range(FOLDS)] + [options.out]
 
-    for keys in ROUNDS:
+    trainer = os.path.join(os.path.dirname(os.path.abspath(options.reader)), "train-trees")
+    last = {key.removesuffix(" second"): i for i, keys in enumerate(ROUNDS) for key in keys}
+    for number, keys in enumerate(ROUNDS):
         candidates = {}
         for f in range(FOLDS):
             write_weights(paths[f], learned[f])
-            candidates.update(read_candidates(run(options.reader, [d for d in documents if folds[d[0]] == f], paths[f], True)))
+            candidates.update(read_candidates(run(options.reader, [d for d in documents if folds[d[0]] == f], paths[f], keys)))
         for key in keys:
+            second = key.endswith(" second")
+            rows = rows_of(candidates, golds, key)
+            names, rows = (None, rows) if second else liblinear.prepare(rows)
             for f in range(FOLDS + 1):
-                rows = rows_of({p: c for p, c in candidates.items() if folds[p] != f}, golds, key)
-                learned[f][key] = liblinear.train(rows, COST[key])
-                learned[f][key]["#threshold"] = 0.02
-            print(key, len(rows), "candidates,", sum(r[0] for r in rows), "right", file=sys.stderr)
+                chosen = [row for path in rows if folds[path] != f for row in rows[path]]
+                if second:
+                    learned[f][key] = train_trees(trainer, chosen, TREES.get(key, []))
+                else:
+                    learned[f][key] = {**liblinear.train(names, chosen, COST[key]), "#threshold": 0.02}
+            print(key, len(chosen), "candidates,", sum(r[0] > 0 for r in chosen), "right", file=sys.stderr, flush=True)
+        settled = [key.removesuffix(" second") for key in keys if key not in TOPICS and last[key.removesuffix(" second")] == number]
+        if not settled:
+            continue
         predictions = {}
         for f in range(FOLDS):
             write_weights(paths[f], learned[f])
-            for line in run(options.reader, [d for d in documents if folds[d[0]] == f and d[0] in measured], paths[f], False).splitlines():
+            for line in run(options.reader, [d for d in documents if folds[d[0]] == f and d[0] in measured], paths[f]).splitlines():
                 line = json.loads(line)
                 predictions[line["document"]["path"]] = line
-        for key in keys:
+        for key in settled:
             points = points_of(predictions, golds, key)
             for f in range(FOLDS + 1):
                 decide(points, learned[f], key, lambda path: folds[path] != f)
@@ -315,7 +368,7 @@ def main():
     if options.predictions:
         with open(options.predictions, "w", encoding="utf-8") as out:
             for f in range(FOLDS):
-                out.write(run(options.reader, [d for d in documents if folds[d[0]] == f], paths[f], False))
+                out.write(run(options.reader, [d for d in documents if folds[d[0]] == f], paths[f]))
 
 
 if __name__ == "__main__":

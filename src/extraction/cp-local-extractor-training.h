@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-CpExtractor *cp_local_extractor_new_for_training (GBytes *weights, GString *candidates);
+CpExtractor *cp_local_extractor_new_for_training (GBytes *weights, GString *candidates, const char *const *candidate_keys, gboolean learned_only);
 void cp_local_extractor_set_clause_model (CpExtractor *extractor, CpClauseModel *model);
 
 G_END_DECLS

@@ -14,13 +14,15 @@
 #include "counterpart-model.h"
 
 #define EXTRACTOR_ID "local"
-#define EXTRACTOR_VERSION "1"
+#define EXTRACTOR_VERSION "2"
 
 struct _CpLocalExtractor
 {
   GObject parent_instance;
   CpLinearModel *model;  /* (nullable): other weights than the built-in ones; owned */
   GString *candidates;   /* (nullable) */
+  const char *const *candidate_keys; /* (nullable): not owned */
+  gboolean learned_only;
   CpClauseModel *clause_model; /* (nullable): other than the built-in one; owned */
 };
 
@@ -43,9 +45,35 @@ cp_local_extractor_get_version (CpExtractor *extractor)
 typedef struct
 {
   gboolean cancelled;
-  gboolean language_read;
+  const char *unread_language; /* (nullable): a sentence that names it */
   char *unreadable; /* (nullable): which pages could not be read */
 } Outcome;
+
+/* What to say of a language that is not read. (nullable): %NULL for one that is. */
+static const char *
+sentence_for_language (CpReadingContext *context)
+{
+  static const struct
+  {
+    const char *code;
+    const char *sentence;
+  } sentences[] = {
+    { "nl", N_ ("This contract is in Dutch, and Dutch is not read.") },       { "it", N_ ("This contract is in Italian, and Italian is not read.") },
+    { "pt", N_ ("This contract is in Portuguese, and Portuguese is not read.") }, { "pl", N_ ("This contract is in Polish, and Polish is not read.") },
+    { "sv", N_ ("This contract is in Swedish, and Swedish is not read.") },   { "da", N_ ("This contract is in Danish, and Danish is not read.") },
+    { "nb", N_ ("This contract is in Norwegian, and Norwegian is not read.") }, { "cs", N_ ("This contract is in Czech, and Czech is not read.") },
+    { "ro", N_ ("This contract is in Romanian, and Romanian is not read.") }, { "fi", N_ ("This contract is in Finnish, and Finnish is not read.") },
+    { "hu", N_ ("This contract is in Hungarian, and Hungarian is not read.") },
+  };
+
+  if (context->kind == CP_DOCUMENT_FORM)
+    return NULL;
+  for (guint i = 0; context->other_language != NULL && i < G_N_ELEMENTS (sentences); i++)
+    if (g_strcmp0 (sentences[i].code, context->other_language) == 0)
+      return _(sentences[i].sentence);
+  /* A page or two of words without one common word of the four languages is another language. */
+  return context->language[0] == '\0' && context->length >= 400 ? _("This language is not read.") : NULL;
+}
 
 static char *
 unreadable_pages (CpTextLayer *layer)
@@ -87,10 +115,10 @@ add_missing_keys (CpExtraction *extraction, const Outcome *outcome)
           state = CP_FINDING_NOT_LOOKED;
           reason = _("Reading was cancelled.");
         }
-      else if (!outcome->language_read)
+      else if (outcome->unread_language != NULL)
         {
           state = CP_FINDING_NOT_LOOKED;
-          reason = _("This language is not read.");
+          reason = outcome->unread_language;
         }
       else if (outcome->unreadable != NULL)
         {
@@ -124,22 +152,29 @@ static const ReadStep form_steps[] = {
   read_title, cp_form_keys_read, cp_renewal_keys_read, read_law, read_payment, read_contacts, read_duties, read_summary, read_clauses,
 };
 
+/* What training looks at, without the rest. */
+static const ReadStep learned_steps[] = { cp_date_keys_read, cp_period_keys_read, cp_expiration_read, read_law, read_parties };
+
 static void
-run_steps (CpReadingContext *context, Outcome *outcome)
+run_steps (CpReadingContext *context, gboolean learned_only, Outcome *outcome)
 {
-  CpReadingFacts facts = { .auto_renewal = 0 };
+  CpReadingFacts facts;
   const ReadStep *steps = context->kind == CP_DOCUMENT_FORM ? form_steps : prose_steps;
   guint n = context->kind == CP_DOCUMENT_FORM ? G_N_ELEMENTS (form_steps) : G_N_ELEMENTS (prose_steps);
 
-  for (guint i = 0; i < n; i++)
+  if (learned_only && context->kind == CP_DOCUMENT_PROSE)
     {
-      if (cp_reading_context_is_cancelled (context))
-        {
-          outcome->cancelled = TRUE;
-          return;
-        }
-      steps[i] (context, &facts);
+      steps = learned_steps;
+      n = G_N_ELEMENTS (learned_steps);
     }
+  cp_reading_facts_init (&facts, context);
+  for (guint i = 0; i < n && !outcome->cancelled; i++)
+    {
+      outcome->cancelled = cp_reading_context_is_cancelled (context);
+      if (!outcome->cancelled)
+        steps[i] (context, &facts);
+    }
+  cp_reading_facts_clear (&facts);
 }
 
 static CpExtraction *
@@ -148,18 +183,18 @@ cp_local_extractor_read (CpExtractor *extractor, const CpReadingRequest *request
   CpLocalExtractor *self = CP_LOCAL_EXTRACTOR (extractor);
   g_autoptr (CpExtraction) extraction = cp_extraction_new (EXTRACTOR_ID, EXTRACTOR_VERSION, request->document_sha256);
   g_autoptr (CpReadingContext) context = NULL;
-  Outcome outcome = { .language_read = TRUE };
+  Outcome outcome = { 0 };
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   context = cp_reading_context_new (request, extraction, self->model != NULL ? self->model : cp_linear_model_get_default (), cancellable);
   context->candidates = self->candidates;
+  context->candidate_keys = self->candidate_keys;
   context->clause_model = self->clause_model;
   outcome.unreadable = unreadable_pages (request->layer);
-  /* A page or two of words without one common word of the four languages is another language. */
-  outcome.language_read = context->language[0] != '\0' || context->length < 400 || context->kind == CP_DOCUMENT_FORM;
-  if (outcome.language_read)
-    run_steps (context, &outcome);
+  outcome.unread_language = sentence_for_language (context);
+  if (outcome.unread_language == NULL)
+    run_steps (context, self->learned_only, &outcome);
   cp_recognition_doubt_apply (request->layer, extraction);
   add_missing_keys (extraction, &outcome);
   g_free (outcome.unreadable);
@@ -210,19 +245,23 @@ cp_local_extractor_new (void)
  * cp_local_extractor_new_for_training: (skip)
  * @weights: (nullable): text of a weights file to use instead of the built-in one
  * @candidates: (nullable): where every candidate is written down with its features; not owned
+ * @candidate_keys: (nullable): of which keys; all without it; not owned
+ * @learned_only: whether nothing but what @weights hold is read
  *
  * For the training program and its cross-validation; an extractor with @candidates is for one thread alone.
  *
  * Returns: (transfer full): an extractor
  */
 CpExtractor *
-cp_local_extractor_new_for_training (GBytes *weights, GString *candidates)
+cp_local_extractor_new_for_training (GBytes *weights, GString *candidates, const char *const *candidate_keys, gboolean learned_only)
 {
   CpLocalExtractor *self = g_object_new (CP_TYPE_LOCAL_EXTRACTOR, NULL);
 
   if (weights != NULL)
     self->model = cp_linear_model_new_from_text (g_bytes_get_data (weights, NULL), g_bytes_get_size (weights));
   self->candidates = candidates;
+  self->candidate_keys = candidate_keys;
+  self->learned_only = learned_only;
   return CP_EXTRACTOR (self);
 }
 

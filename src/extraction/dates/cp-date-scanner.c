@@ -173,6 +173,14 @@ day_first (const char *lower, gsize start, gsize stop, gsize limit, int month, C
     day = cp_number_words_before (lower, floor, number_end, &from);
   else
     day = cp_ordinal_words_before (lower, floor, number_end, TRUE, &from);
+  /* "a tres de mayo de dos mil veinte" */
+  if (day < 0 && number_end > floor && g_ascii_isalpha (lower[number_end - 1]))
+    {
+      day = cp_number_words_before (lower, floor, number_end, &from);
+      /* "le trois mai deux mille vingt" */
+      if (day > 0 && !of && !(from >= floor + 3 && strncmp (lower + from - 3, "le ", 3) == 0))
+        return FALSE;
+    }
   if (day < 0 && number_end == start && start > floor && g_ascii_isdigit (lower[start - 1]))
     day = cp_number_words_before (lower, floor, start, &from);
   if (day < 1 || day > 31)

@@ -6,9 +6,12 @@
 
 #include <string.h>
 
+#include "cp-candidate-list.h"
 #include "cp-context-features.h"
 #include "cp-labelled-lines.h"
 #include "cp-reading-facts.h"
+
+#define MOST_SECOND_LOOKS 15
 
 static const char *const sentence_words[] = { "effective", "dated", "made", "entered into", "as of", "expire", "terminat", "until", "through", "commenc", "begin", "effective date",
                                               "agreement date", "above written", "written above", "amend", "prior", "previous", "that certain", "source:", "signed", "executed", "by and between", "filed",
@@ -154,16 +157,62 @@ read_labelled_effective_date (CpReadingContext *context, CpDateFact *fact)
   return FALSE;
 }
 
-/** cp_date_keys_read: (skip): `agreement_date`, then `effective_date`, which knows what the first decided */
-void
-cp_date_keys_read (CpReadingContext *context, CpReadingFacts *facts)
+static gboolean
+is_named (CpReadingContext *context, const CpDateMention *mention, const char *name)
+{
+  for (guint i = 0; i < context->defined->len; i++)
+    {
+      const CpDefinedTerm *term = &g_array_index (context->defined, CpDefinedTerm, i);
+
+      if (strcmp (term->name, name) != 0)
+        continue;
+      if (term->trailing ? term->term.start >= mention->end && term->term.start < mention->end + 60 : term->term.end <= mention->start && term->term.end + 120 > mention->start)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_date_figures (CpReadingContext *context, CpReadingFacts *facts, CpCandidate *candidate, guint index, double other_key)
+{
+  const CpDateMention *mention = &g_array_index (context->dates, CpDateMention, index);
+  int sentence = cp_reading_context_sentence_index_at (context, mention->start);
+  guint later = 0, distinct = 0;
+
+  for (guint i = 0; i < context->dates->len; i++)
+    {
+      later += cp_civil_date_compare (g_array_index (context->dates, CpDateMention, i).date, mention->date) > 0;
+      distinct += is_first_of_date (context, i);
+    }
+  cp_candidate_add_figure (candidate, cp_log_odds (other_key));
+  cp_candidate_add_figure (candidate, cp_sentence_scores_get (facts->sentences, sentence, CP_TOPIC_EFFECTIVE));
+  cp_candidate_add_figure (candidate, cp_sentence_scores_get (facts->sentences, sentence, CP_TOPIC_EXPIRATION));
+  cp_candidate_add_figure (candidate, mention->form);
+  cp_candidate_add_figure (candidate, MIN (count_of_date (context, mention->date), 8));
+  cp_candidate_add_figure (candidate, MIN (later, 20));
+  cp_candidate_add_figure (candidate, MIN (distinct, 20));
+  cp_candidate_add_figure (candidate, is_named (context, mention, "effective date"));
+  cp_candidate_add_figure (candidate, cp_reading_context_definition (context, "effective date") != NULL);
+  cp_candidate_add_figure (candidate, cp_sentence_scores_highest (facts->sentences, CP_TOPIC_EFFECTIVE));
+  cp_candidate_add_figure (candidate, MIN (mention->start, 20000));
+}
+
+static CpDateFact
+guess_of (CpReadingContext *context, const CpCandidate *candidate)
+{
+  const CpDateMention *mention = &g_array_index (context->dates, CpDateMention, candidate->index);
+
+  return (CpDateFact){ .date = mention->date, .span = { mention->start, mention->end }, .confidence = candidate->score };
+}
+
+/* The first look at both keys. */
+static void
+weigh_dates (CpReadingContext *context, CpReadingFacts *facts, CpCandidateList *agreement, CpCandidateList *effective)
 {
   g_autoptr (CpFeatureBag) bag = cp_feature_bag_new (context->candidates != NULL);
-  g_autofree double *agreement = g_new0 (double, context->dates->len + 1);
   CpSeenWords seen = { .sentence = -1 }, seen_again = { .sentence = -1 };
   gboolean private = strcmp (context->contract_type, "nda") == 0 || strcmp (context->contract_type, "employment") == 0;
-  int best_agreement = -1, best_effective = -1;
-  double best = 0;
+  guint best_agreement = 0;
 
   for (guint i = 0; i < context->dates->len; i++)
     {
@@ -174,15 +223,15 @@ cp_date_keys_read (CpReadingContext *context, CpReadingFacts *facts)
         continue;
       iso = cp_civil_date_to_iso (mention->date);
       date_features (context, bag, i, &seen);
-      agreement[i] = cp_context_features_score (context, bag, "agreement_date", iso);
-      if (best_agreement < 0 || agreement[i] > agreement[best_agreement])
-        best_agreement = (int) i;
+      facts->date_scores[i].agreement = cp_context_features_score (context, bag, "agreement_date", iso);
+      cp_candidate_list_add (agreement, iso, i, mention->start, facts->date_scores[i].agreement);
+      if (facts->date_scores[i].agreement > facts->date_scores[best_agreement].agreement)
+        best_agreement = i;
     }
   for (guint i = 0; i < context->dates->len; i++)
     {
       const CpDateMention *mention = &g_array_index (context->dates, CpDateMention, i);
       g_autofree char *iso = NULL;
-      double score;
 
       if (mention->form == CP_DATE_FORM_BLANK)
         continue;
@@ -191,21 +240,54 @@ cp_date_keys_read (CpReadingContext *context, CpReadingFacts *facts)
       cp_feature_bag_cross (bag, private ? "private" : "trade");
       date_features (context, bag, i, &seen_again);
       add_document_features (context, bag);
-      cp_feature_bag_add_if (bag, (int) i == best_agreement, "best agreement date");
+      cp_feature_bag_add_if (bag, i == best_agreement, "best agreement date");
       if (context->candidates == NULL || cp_linear_model_knows (context->model, "agreement_date"))
-        cp_feature_bag_add_number (bag, "as agreement date", (int) (agreement[i] * 4.99));
+        cp_feature_bag_add_number (bag, "as agreement date", (int) (facts->date_scores[i].agreement * 4.99));
       cp_feature_bag_cross (bag, NULL);
-      score = cp_context_features_score (context, bag, "effective_date", iso);
-      if (best_effective < 0 || score > best)
-        {
-          best = score;
-          best_effective = (int) i;
-        }
+      facts->date_scores[i].effective = cp_context_features_score (context, bag, "effective_date", iso);
+      cp_candidate_list_add (effective, iso, i, mention->start, facts->date_scores[i].effective);
     }
-  if (best_agreement >= 0)
-    facts->agreement = settle (context, "agreement_date", (guint) best_agreement, agreement[best_agreement]);
+}
+
+/** cp_date_keys_read: (skip): `agreement_date`, then `effective_date`, which knows what the first decided */
+void
+cp_date_keys_read (CpReadingContext *context, CpReadingFacts *facts)
+{
+  g_autoptr (CpCandidateList) agreement = cp_candidate_list_new (context, "agreement_date");
+  g_autoptr (CpCandidateList) effective = cp_candidate_list_new (context, "effective_date");
+  const CpCandidate *best_agreement, *best_effective;
+
+  weigh_dates (context, facts, agreement, effective);
+  for (guint i = 0; i < cp_candidate_list_get_length (agreement); i++)
+    {
+      CpCandidate *one = cp_candidate_list_get (agreement, i);
+      CpCandidate *other = cp_candidate_list_get (effective, i);
+
+      add_date_figures (context, facts, one, one->index, 0.5);
+      add_date_figures (context, facts, other, other->index, one->raw);
+    }
+  best_agreement = cp_candidate_list_settle (agreement, MOST_SECOND_LOOKS);
+  for (guint i = 0; i < cp_candidate_list_get_length (agreement); i++)
+    {
+      CpCandidate *one = cp_candidate_list_get (agreement, i);
+      CpCandidate *other = cp_candidate_list_get (effective, i);
+
+      facts->date_scores[one->index].agreement = one->score;
+      cp_candidate_add_figure (other, cp_log_odds (one->score));
+      cp_candidate_add_figure (other, best_agreement != NULL && strcmp (best_agreement->value, other->value) == 0);
+    }
+  best_effective = cp_candidate_list_settle (effective, MOST_SECOND_LOOKS);
+  for (guint i = 0; i < cp_candidate_list_get_length (effective); i++)
+    facts->date_scores[cp_candidate_list_get (effective, i)->index].effective = cp_candidate_list_get (effective, i)->score;
+  if (best_agreement != NULL)
+    {
+      facts->agreement_guess = guess_of (context, best_agreement);
+      facts->agreement = settle (context, "agreement_date", best_agreement->index, best_agreement->score);
+    }
+  if (best_effective != NULL)
+    facts->effective_guess = guess_of (context, best_effective);
   if (context->candidates == NULL && read_labelled_effective_date (context, &facts->effective))
     return;
-  if (best_effective >= 0)
-    facts->effective = settle (context, "effective_date", (guint) best_effective, best);
+  if (best_effective != NULL)
+    facts->effective = settle (context, "effective_date", best_effective->index, best_effective->score);
 }

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "cp-candidate-list.h"
 #include "cp-context-features.h"
 #include "cp-reading-facts.h"
 
@@ -12,30 +13,107 @@ static const char *const sentence_words[] = { "initial term", "term of this", "r
                                               "date of this", "date hereof", "first written", "from the date", "following the", "after the", "confidential", "remain in",
                                               "full force", "in effect", "continue", "perpetu", "indefinite", "anniversary", "earlier", "for so long", "shall be for", "this agreement", NULL };
 
+typedef enum
+{
+  KIND_DATE,
+  KIND_TERM,
+  KIND_OPEN,
+} Kind;
+
+/* Where a length is counted from; the number is a figure of the second look. */
+typedef enum
+{
+  BASE_NONE,
+  BASE_OWN,       /* a day in the length's own sentence */
+  BASE_EFFECTIVE,
+  BASE_AGREEMENT,
+  BASE_NAMED,     /* the day that a "… Date" of the sentence is defined to be */
+  BASE_RULE,
+} BaseKind;
+
 typedef struct
 {
-  CpDateFact best;
-  double raw;
-} Choice;
+  CpDateFact fact;
+  Kind kind;
+  BaseKind base;
+  double base_confidence;
+  int mention; /* index into the dates or periods; -1 for an open end */
+} End;
+
+#define MOST_BASES 6
+#define MOST_SECOND_LOOKS 24
+#define LEAST_SENTENCE_SCORE 0.15
+
+typedef struct
+{
+  CpReadingContext *context;
+  CpReadingFacts *facts;
+  CpFeatureBag *bag;
+  CpCandidateList *candidates;
+  GArray *ends; /* of End, in the order of @candidates */
+} Search;
 
 static void
-common_features (CpReadingContext *context, CpFeatureBag *bag, gsize start, gsize end, const char *kind, CpSeenWords *seen)
+common_features (Search *search, gsize start, gsize end, const char *kind, CpSeenWords *seen)
 {
-  cp_feature_bag_cross (bag, NULL);
-  cp_feature_bag_clear (bag);
-  cp_context_features_add (context, bag, start, end);
-  cp_context_features_add_sentence_words (context, bag, start, sentence_words, seen);
-  cp_feature_bag_add (bag, "kind=", kind, -1);
+  int sentence = cp_reading_context_sentence_index_at (search->context, start);
+
+  cp_feature_bag_cross (search->bag, NULL);
+  cp_feature_bag_clear (search->bag);
+  cp_feature_bag_cross (search->bag, kind);
+  cp_context_features_add (search->context, search->bag, start, end);
+  cp_context_features_add_sentence_words (search->context, search->bag, start, sentence_words, seen);
+  cp_feature_bag_add_number (search->bag, "ends", (int) (4.99 * cp_sentence_scores_get (search->facts->sentences, sentence, CP_TOPIC_EXPIRATION)));
+  cp_feature_bag_add_number (search->bag, "renews", (int) (4.99 * cp_sentence_scores_get (search->facts->sentences, sentence, CP_TOPIC_RENEWAL)));
+  cp_feature_bag_add (search->bag, "kind=", kind, -1);
+}
+
+static char *
+value_of (const CpDateFact *fact)
+{
+  return fact->perpetual ? g_strdup ("perpetual") : cp_civil_date_to_iso (fact->date);
+}
+
+/* What the second look goes by; in this order in the weights. */
+static void
+add_figures (Search *search, const End *end, CpCandidate *candidate)
+{
+  CpReadingContext *context = search->context;
+  CpReadingFacts *facts = search->facts;
+  static const char *const words[] = { "effective date", "commence", "date hereof", "date of this", "first written", "renew", "perpetu", "until terminated", "either party", "term of this agreement", "initial term", "expir", "this agreement", "date", "launch", NULL };
+  int index = cp_reading_context_sentence_index_at (context, end->fact.span.start);
+  const CpSentence *sentence = index >= 0 ? &g_array_index (context->sentences, CpSentence, index) : NULL;
+  const CpPeriodScores *period = end->kind == KIND_TERM ? &facts->period_scores[end->mention] : NULL;
+  const CpDateFact *begin = facts->effective_guess.confidence > 0 ? &facts->effective_guess : &facts->agreement_guess;
+
+  cp_candidate_add_figure (candidate, end->kind);
+  cp_candidate_add_figure (candidate, end->base);
+  cp_candidate_add_figure (candidate, end->base_confidence);
+  for (int shift = -1; shift <= 1; shift++)
+    cp_candidate_add_figure (candidate, cp_sentence_scores_get (facts->sentences, index + shift, CP_TOPIC_EXPIRATION));
+  cp_candidate_add_figure (candidate, cp_sentence_scores_get (facts->sentences, index, CP_TOPIC_RENEWAL));
+  cp_candidate_add_figure (candidate, cp_sentence_scores_get (facts->sentences, index, CP_TOPIC_NOTICE));
+  cp_candidate_add_figure (candidate, cp_sentence_scores_get (facts->sentences, index, CP_TOPIC_EXPIRATION) - cp_sentence_scores_highest (facts->sentences, CP_TOPIC_EXPIRATION));
+  cp_candidate_add_figure (candidate, cp_sentence_scores_highest (facts->sentences, CP_TOPIC_EXPIRATION));
+  cp_candidate_add_figure (candidate, period != NULL ? cp_log_odds (period->term) : 0);
+  cp_candidate_add_figure (candidate, period != NULL ? cp_log_odds (period->renewal) : 0);
+  cp_candidate_add_figure (candidate, period != NULL ? cp_log_odds (period->notice) : 0);
+  cp_candidate_add_figure (candidate, period != NULL ? cp_period_approximate_days (g_array_index (context->periods, CpPeriodMention, end->mention).period) : 0);
+  cp_candidate_add_figure (candidate, begin->confidence > 0 && !end->fact.perpetual ? cp_civil_date_days_between (begin->date, end->fact.date) : 0);
+  cp_candidate_add_figure (candidate, facts->effective_guess.confidence);
+  cp_candidate_add_figure (candidate, facts->agreement_guess.confidence);
+  cp_candidate_add_figure (candidate, cp_civil_date_compare (facts->effective_guess.date, facts->agreement_guess.date) == 0);
+  for (guint i = 0; words[i] != NULL; i++)
+    cp_candidate_add_figure (candidate, sentence != NULL && cp_reading_context_has (context, sentence->start, MIN (sentence->end, sentence->start + 2000), words[i]));
 }
 
 static void
-consider (CpReadingContext *context, CpFeatureBag *bag, Choice *choice, const CpDateFact *fact)
+add_end (Search *search, const End *end, double raw)
 {
-  g_autofree char *value = fact->perpetual ? g_strdup ("perpetual") : cp_civil_date_to_iso (fact->date);
-  double score = cp_context_features_score (context, bag, "expiration_date", value);
+  g_autofree char *value = value_of (&end->fact);
 
-  if (score > choice->raw)
-    *choice = (Choice){ *fact, score };
+  cp_candidate_list_add (search->candidates, value, search->ends->len, end->fact.span.start, raw);
+  g_array_append_val (search->ends, *end);
 }
 
 /* "until", "through", "expiring on" right before the date, and what else the sentence speaks of. */
@@ -114,24 +192,28 @@ is_in_text (CpReadingContext *context, CpCivilDate date)
 }
 
 static void
-consider_dates (CpReadingContext *context, CpFeatureBag *bag, Choice *choice, const CpDateFact *base)
+consider_dates (Search *search)
 {
+  CpReadingContext *context = search->context;
+  const CpDateFact *base = search->facts->effective_guess.confidence > 0 ? &search->facts->effective_guess : &search->facts->agreement_guess;
   CpSeenWords seen = { .sentence = -1 };
 
   for (guint i = 0; i < context->dates->len; i++)
     {
       const CpDateMention *mention = &g_array_index (context->dates, CpDateMention, i);
-      CpDateFact fact = { .date = mention->date, .span = { mention->start, mention->end } };
+      End end = { .fact = { .date = mention->date, .span = { mention->start, mention->end } }, .kind = KIND_DATE, .mention = (int) i };
+      g_autofree char *value = NULL;
       int days;
 
       if (mention->form == CP_DATE_FORM_BLANK)
         continue;
-      common_features (context, bag, mention->start, mention->end, "date", &seen);
-      add_end_cue (context, bag, mention->start);
-      cp_feature_bag_add_if (bag, ends_a_term (context, base, mention->date), "ends a term");
+      common_features (search, mention->start, mention->end, "date", &seen);
+      add_end_cue (context, search->bag, mention->start);
+      cp_feature_bag_add_if (search->bag, ends_a_term (context, base, mention->date), "ends a term");
       days = base->confidence > 0 ? cp_civil_date_days_between (base->date, mention->date) : 0;
-      cp_feature_bag_add_number (bag, "after base", days == 0 ? 0 : days < 0 ? -1 : days < 200 ? 1 : days < 400 ? 2 : 3);
-      consider (context, bag, choice, &fact);
+      cp_feature_bag_add_number (search->bag, "after base", days == 0 ? 0 : days < 0 ? -1 : days < 200 ? 1 : days < 400 ? 2 : 3);
+      value = value_of (&end.fact);
+      add_end (search, &end, cp_context_features_score (context, search->bag, "expiration_date", value));
     }
 }
 
@@ -175,46 +257,165 @@ date_follows (CpReadingContext *context, gsize offset)
   return FALSE;
 }
 
-static void
-consider_terms (CpReadingContext *context, CpFeatureBag *bag, Choice *choice, const CpDateFact *base, const CpReadingFacts *facts)
+/* The day that a defined term is: before the quoted name or behind "means", in its sentence. */
+static const CpDateMention *
+day_of_term (CpReadingContext *context, const CpDefinedTerm *term)
 {
+  const CpSentence *sentence = cp_reading_context_sentence_at (context, term->term.start);
+  const CpDateMention *found = NULL;
+
+  for (guint i = 0; sentence != NULL && i < context->dates->len; i++)
+    {
+      const CpDateMention *mention = &g_array_index (context->dates, CpDateMention, i);
+
+      if (mention->form == CP_DATE_FORM_BLANK || mention->start < sentence->start || mention->end > sentence->end)
+        continue;
+      if (term->trailing && mention->end <= term->term.start && mention->end + 160 > term->term.start)
+        found = mention;
+      else if (!term->trailing && mention->start >= term->term.end && mention->start < term->term.end + 300)
+        return mention;
+    }
+  return found;
+}
+
+typedef struct
+{
+  CpDateFact day;
+  BaseKind kind;
+} Base;
+
+static void
+add_base (Base *bases, guint *n, const CpDateFact *day, BaseKind kind)
+{
+  if (*n < MOST_BASES && day->confidence > 0)
+    bases[(*n)++] = (Base){ .day = *day, .kind = kind };
+}
+
+static void
+add_mention_base (Base *bases, guint *n, const CpDateMention *mention, BaseKind kind)
+{
+  if (mention != NULL)
+    add_base (bases, n, &(CpDateFact){ .date = mention->date, .span = { mention->start, mention->end }, .confidence = 1 }, kind);
+}
+
+/* All days that a length at @offset may be counted from. */
+static guint
+bases_for (Search *search, gsize offset, Base bases[MOST_BASES])
+{
+  CpReadingContext *context = search->context;
+  const CpSentence *sentence = cp_reading_context_sentence_at (context, offset);
+  guint n = 0;
+
+  add_mention_base (bases, &n, start_in_sentence (context, offset), BASE_OWN);
+  add_base (bases, &n, &search->facts->effective_guess, BASE_EFFECTIVE);
+  if (cp_civil_date_compare (search->facts->agreement_guess.date, search->facts->effective_guess.date) != 0)
+    add_base (bases, &n, &search->facts->agreement_guess, BASE_AGREEMENT);
+  for (guint i = 0; sentence != NULL && i < context->defined->len && n < MOST_BASES; i++)
+    {
+      const CpDefinedTerm *term = &g_array_index (context->defined, CpDefinedTerm, i);
+
+      if (g_str_has_suffix (term->name, "date") && strcmp (term->name, "date") != 0 && cp_reading_context_has (context, sentence->start, MIN (sentence->end, sentence->start + 1500), term->name))
+        add_mention_base (bases, &n, day_of_term (context, term), BASE_NAMED);
+    }
+  return n;
+}
+
+static void
+length_features (Search *search, const CpPeriodMention *mention, gboolean own, CpSeenWords *seen)
+{
+  CpReadingContext *context = search->context;
+  CpReadingFacts *facts = search->facts;
+  CpFeatureBag *bag = search->bag;
+  g_autofree char *iso = cp_period_to_iso (mention->period);
+
+  common_features (search, mention->start, mention->end, "term", seen);
+  add_length_cue (context, bag, mention->start, mention->end);
+  cp_feature_bag_add_if (bag, own, "own date");
+  cp_feature_bag_add_if (bag, date_follows (context, mention->end), "date follows");
+  cp_feature_bag_add (bag, "value=", iso, -1);
+  cp_feature_bag_add_if (bag, mention->ordinal, "ordinal");
+  cp_feature_bag_add_if (bag, mention->anniversary, "anniversary");
+  cp_feature_bag_add_number (bag, "unit", mention->period.years > 0 ? 4 : mention->period.months > 0 ? 3 : 1);
+  cp_feature_bag_add_if (bag, mention->start == facts->term.span.start && facts->term.confidence > 0, "is term");
+  cp_feature_bag_add_if (bag, mention->start == facts->renewal.span.start && facts->renewal.confidence > 0, "is renewal");
+  cp_feature_bag_add_if (bag, mention->start == facts->notice.span.start && facts->notice.confidence > 0, "is notice");
+}
+
+static void
+consider_terms (Search *search)
+{
+  CpReadingContext *context = search->context;
   CpSeenWords seen = { .sentence = -1 };
 
   for (guint i = 0; i < context->periods->len; i++)
     {
       const CpPeriodMention *mention = &g_array_index (context->periods, CpPeriodMention, i);
-      const CpDateMention *own = start_in_sentence (context, mention->start);
-      CpDateFact fact = { .span = { mention->start, mention->end }, .computed = TRUE };
-      CpCivilDate from;
-      g_autofree char *iso = NULL;
+      Base bases[MOST_BASES];
+      guint n = mention->period.business_days > 0 ? 0 : bases_for (search, mention->start, bases);
+      g_autoptr (GString) values = g_string_new (NULL);
+      gboolean in_text = FALSE;
+      double raw;
 
-      if (mention->period.business_days > 0 || (own == NULL && base->confidence <= 0))
+      if (n == 0)
         continue;
-      from = own != NULL ? own->date : base->date;
-      fact.second = own != NULL ? (CpSpan){ own->start, own->end } : base->span;
-      fact.date = cp_civil_date_add_period (from, mention->period);
-      iso = cp_period_to_iso (mention->period);
-      common_features (context, bag, mention->start, mention->end, own != NULL ? "term from own date" : "term", &seen);
-      add_length_cue (context, bag, mention->start, mention->end);
-      cp_feature_bag_add_if (bag, is_in_text (context, fact.date), "end in text");
-      cp_feature_bag_add_if (bag, date_follows (context, mention->end), "date follows");
-      cp_feature_bag_add (bag, "value=", iso, -1);
-      cp_feature_bag_add_if (bag, mention->ordinal, "ordinal");
-      cp_feature_bag_add_if (bag, mention->anniversary, "anniversary");
-      cp_feature_bag_add_number (bag, "unit", mention->period.years > 0 ? 4 : mention->period.months > 0 ? 3 : 1);
-      cp_feature_bag_add_if (bag, mention->start == facts->term.span.start && facts->term.confidence > 0, "is term");
-      cp_feature_bag_add_if (bag, mention->start == facts->renewal.span.start && facts->renewal.confidence > 0, "is renewal");
-      cp_feature_bag_add_if (bag, mention->start == facts->notice.span.start && facts->notice.confidence > 0, "is notice");
-      consider (context, bag, choice, &fact);
+      for (guint k = 0; k < n; k++)
+        {
+          CpCivilDate day = cp_civil_date_add_period (bases[k].day.date, mention->period);
+          g_autofree char *iso = cp_civil_date_to_iso (day);
+
+          g_string_append_printf (values, "%s%s", k > 0 ? "|" : "", iso);
+          in_text = in_text || is_in_text (context, day);
+        }
+      length_features (search, mention, bases[0].kind == BASE_OWN, &seen);
+      cp_feature_bag_add_if (search->bag, in_text, "end in text");
+      raw = cp_context_features_score (context, search->bag, "expiration_date", values->str);
+      for (guint k = 0; k < n; k++)
+        {
+          End end = { .fact = { .date = cp_civil_date_add_period (bases[k].day.date, mention->period), .span = { mention->start, mention->end }, .second = bases[k].day.span, .computed = TRUE },
+                      .kind = KIND_TERM, .base = bases[k].kind, .base_confidence = bases[k].day.confidence, .mention = (int) i };
+
+          add_end (search, &end, raw);
+        }
     }
 }
 
+static gboolean
+has_length (CpReadingContext *context, const CpSentence *sentence)
+{
+  for (guint k = 0; k < context->periods->len; k++)
+    {
+      const CpPeriodMention *mention = &g_array_index (context->periods, CpPeriodMention, k);
+
+      if (mention->start >= sentence->start && mention->end <= sentence->end && mention->period.years + mention->period.months > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
-consider_perpetual (CpReadingContext *context, CpFeatureBag *bag, Choice *choice)
+consider_open_end (Search *search, gsize start, gsize stop, const char *words)
+{
+  CpReadingContext *context = search->context;
+  End end = { .fact = { .perpetual = TRUE, .span = { start, stop } }, .kind = KIND_OPEN, .mention = -1 };
+  const CpSentence *sentence = cp_reading_context_sentence_at (context, start);
+
+  common_features (search, start, stop, "open", NULL);
+  cp_feature_bag_add (search->bag, "open=", words, -1);
+  cp_feature_bag_cross (search->bag, NULL);
+  if (words[0] == '\0')
+    cp_sentence_scores_add_words (context, search->bag, cp_reading_context_sentence_index_at (context, start));
+  cp_feature_bag_add_if (search->bag, sentence != NULL && has_length (context, sentence), "sentence has a length");
+  add_end (search, &end, cp_context_features_score (context, search->bag, "expiration_date", "perpetual"));
+}
+
+/* By the words that say so, and by sentences that speak of the end at all. */
+static void
+consider_open_ends (Search *search)
 {
   static const char *const needles[] = { "perpetual", "indefinite", "until terminated", "unless terminated", "unless earlier terminated", "unless sooner terminated", "until it is terminated", "remain in effect until",
                                          "remain in full force", "continue in full force", "continue in effect", "shall continue until", "continue until", "until this agreement is terminated", "in perpetuity",
                                          "no expiration", "life of the", "until either party", "expiration of the last", "last to expire", "so long as", NULL };
+  CpReadingContext *context = search->context;
 
   for (guint i = 0; needles[i] != NULL; i++)
     {
@@ -223,22 +424,20 @@ consider_perpetual (CpReadingContext *context, CpFeatureBag *bag, Choice *choice
 
       while ((hit = cp_reading_context_find (context, from, context->length, needles[i])) >= 0)
         {
-          CpDateFact fact = { .perpetual = TRUE, .span = { (gsize) hit, (gsize) hit + strlen (needles[i]) } };
-          const CpSentence *sentence = cp_reading_context_sentence_at (context, (gsize) hit);
-          gboolean dated = FALSE;
-
-          from = fact.span.end;
-          common_features (context, bag, fact.span.start, fact.span.end, "perpetual", NULL);
-          cp_feature_bag_add (bag, "open=", needles[i], -1);
-          for (guint k = 0; sentence != NULL && k < context->periods->len && !dated; k++)
-            {
-              const CpPeriodMention *mention = &g_array_index (context->periods, CpPeriodMention, k);
-
-              dated = mention->start >= sentence->start && mention->end <= sentence->end && mention->period.years + mention->period.months > 0;
-            }
-          cp_feature_bag_add_if (bag, dated, "sentence has a length");
-          consider (context, bag, choice, &fact);
+          from = (gsize) hit + strlen (needles[i]);
+          consider_open_end (search, (gsize) hit, from, needles[i]);
         }
+    }
+  for (guint i = 0; i < context->sentences->len; i++)
+    {
+      const CpSentence *sentence = &g_array_index (context->sentences, CpSentence, i);
+      gsize stop = MIN (sentence->end, sentence->start + 1200);
+
+      if (!cp_reading_context_has (context, sentence->start, stop, "terminat") && !cp_reading_context_has (context, sentence->start, stop, "term ") && !cp_reading_context_has (context, sentence->start, stop, "expir")
+          && !cp_reading_context_has (context, sentence->start, stop, "perpet") && !cp_reading_context_has (context, sentence->start, stop, "unlimited") && !cp_reading_context_has (context, sentence->start, stop, "remain in"))
+        continue;
+      if (cp_sentence_scores_get (search->facts->sentences, (int) i, CP_TOPIC_EXPIRATION) >= LEAST_SENTENCE_SCORE)
+        consider_open_end (search, sentence->start, stop, "");
     }
 }
 
@@ -327,22 +526,35 @@ with_stated_day (CpReadingContext *context, const CpDateFact *computed)
   return stated;
 }
 
+static End
+choose (Search *search, double *score)
+{
+  const CpCandidate *best;
+
+  consider_dates (search);
+  consider_terms (search);
+  consider_open_ends (search);
+  for (guint i = 0; i < search->ends->len; i++)
+    add_figures (search, &g_array_index (search->ends, End, i), cp_candidate_list_get (search->candidates, i));
+  best = cp_candidate_list_settle (search->candidates, MOST_SECOND_LOOKS);
+  *score = best != NULL ? best->score : 0;
+  return best != NULL ? g_array_index (search->ends, End, best->index) : (End){ .mention = -1 };
+}
+
 /** cp_expiration_read: (skip): `expiration_date`; needs the dates and the periods */
 void
 cp_expiration_read (CpReadingContext *context, CpReadingFacts *facts)
 {
   g_autoptr (CpFeatureBag) bag = cp_feature_bag_new (context->candidates != NULL);
-  const CpDateFact *base = facts->effective.confidence > 0 ? &facts->effective : &facts->agreement;
-  Choice choice = { .raw = 0 };
-  CpDateFact fact;
+  g_autoptr (CpCandidateList) candidates = cp_candidate_list_new (context, "expiration_date");
+  g_autoptr (GArray) ends = g_array_new (FALSE, TRUE, sizeof (End));
+  Search search = { context, facts, bag, candidates, ends };
+  double score;
+  CpDateFact fact = choose (&search, &score).fact;
   CpFinding *finding;
   JsonNode *value;
 
-  consider_dates (context, bag, &choice, base);
-  consider_terms (context, bag, &choice, base, facts);
-  consider_perpetual (context, bag, &choice);
-  fact = choice.best;
-  if (!cp_context_features_accept (context, "expiration_date", choice.raw, &fact.confidence))
+  if (!cp_context_features_accept (context, "expiration_date", score, &fact.confidence))
     return;
   if (fact.computed)
     {

@@ -4,9 +4,12 @@
  */
 #include <string.h>
 
+#include "cp-candidate-list.h"
 #include "cp-context-features.h"
 #include "cp-labelled-lines.h"
 #include "cp-reading-facts.h"
+
+#define MOST_SECOND_LOOKS 15
 
 static const char *const sentence_words[] = { "initial term", "term of this", "renew", "automatic", "extend", "notice", "prior", "terminat", "expir", "unless", "confidential", "surviv", "the term", "successive", "prior to", "before the",
                                               "effective date", "date of this", "date hereof", "from the date", "following the", "after the", "cure", "breach", "invoice", "pay",
@@ -14,8 +17,10 @@ static const char *const sentence_words[] = { "initial term", "term of this", "r
                                               "warrant", "solicit", "compete", "employment", "standstill", "purchase", "anniversary", "month-to-month", "year-to-year", "evergreen", "thereafter",
                                               "obligations", "for a period", "earlier of", "this agreement", "this letter", "disclos", "return", NULL };
 
+static const char *const topic_names[] = { "ends", "renews", "notifies" };
+
 static void
-period_features (CpReadingContext *context, CpFeatureBag *bag, guint index, CpSeenWords *seen)
+period_features (CpReadingContext *context, CpReadingFacts *facts, CpFeatureBag *bag, guint index, CpSeenWords *seen)
 {
   const CpPeriodMention *mention = &g_array_index (context->periods, CpPeriodMention, index);
   g_autofree char *iso = cp_period_to_iso (mention->period);
@@ -36,6 +41,8 @@ period_features (CpReadingContext *context, CpFeatureBag *bag, guint index, CpSe
       in_sentence++;
     }
   cp_feature_bag_add_number (bag, "in sentence", (int) MIN (in_sentence, 4));
+  for (int topic = CP_TOPIC_EXPIRATION; topic <= CP_TOPIC_NOTICE; topic++)
+    cp_feature_bag_add_number (bag, topic_names[topic], (int) (4.99 * cp_sentence_scores_get (facts->sentences, sentence, topic)));
   if (sentence > 0)
     {
       const CpSentence *previous = &g_array_index (context->sentences, CpSentence, sentence - 1);
@@ -47,31 +54,70 @@ period_features (CpReadingContext *context, CpFeatureBag *bag, guint index, CpSe
     }
 }
 
+/* The candidates of one key, and what each of them is. */
 typedef struct
 {
   const char *key;
-  CpPeriodFact best;
-  double raw;
+  CpCandidateList *candidates;
+  GArray *facts; /* of CpPeriodFact, in the order of @candidates */
 } Choice;
 
 static void
-keep_better (Choice *choice, const CpPeriodFact *fact, double raw)
+choice_init (Choice *choice, CpReadingContext *context, const char *key)
 {
-  if (raw > choice->raw)
-    {
-      choice->best = *fact;
-      choice->raw = raw;
-    }
+  *choice = (Choice){ .key = key, .candidates = cp_candidate_list_new (context, key), .facts = g_array_new (FALSE, TRUE, sizeof (CpPeriodFact)) };
 }
 
 static void
-consider (CpReadingContext *context, CpFeatureBag *bag, Choice *choice, guint index)
+choice_clear (Choice *choice)
 {
-  const CpPeriodMention *mention = &g_array_index (context->periods, CpPeriodMention, index);
-  g_autofree char *iso = cp_period_to_iso (mention->period);
-  CpPeriodFact fact = { .period = mention->period, .span = { mention->start, mention->end } };
+  cp_candidate_list_free (choice->candidates);
+  g_array_unref (choice->facts);
+}
 
-  keep_better (choice, &fact, cp_context_features_score (context, bag, choice->key, iso));
+/* The first look at one candidate. Returns its score. */
+static double
+consider (CpReadingContext *context, CpFeatureBag *bag, Choice *choice, const CpPeriodFact *fact)
+{
+  g_autofree char *value = fact->perpetual ? g_strdup ("perpetual") : cp_period_to_iso (fact->period);
+  double raw = cp_context_features_score (context, bag, choice->key, value);
+
+  cp_candidate_list_add (choice->candidates, value, choice->facts->len, fact->span.start, raw);
+  g_array_append_val (choice->facts, *fact);
+  return raw;
+}
+
+static void
+add_figures (CpReadingContext *context, CpReadingFacts *facts, const CpPeriodFact *fact, const CpPeriodScores *scores, gboolean open, CpCandidate *candidate)
+{
+  int sentence = cp_reading_context_sentence_index_at (context, fact->span.start);
+  double length = cp_period_approximate_days (fact->period);
+
+  cp_candidate_add_figure (candidate, cp_log_odds (scores->term));
+  cp_candidate_add_figure (candidate, cp_log_odds (scores->renewal));
+  cp_candidate_add_figure (candidate, cp_log_odds (scores->notice));
+  for (int shift = -1; shift <= 1; shift++)
+    for (int topic = CP_TOPIC_EXPIRATION; topic <= CP_TOPIC_NOTICE; topic++)
+      cp_candidate_add_figure (candidate, cp_sentence_scores_get (facts->sentences, sentence + shift, topic));
+  for (int topic = CP_TOPIC_EXPIRATION; topic <= CP_TOPIC_NOTICE; topic++)
+    cp_candidate_add_figure (candidate, cp_sentence_scores_highest (facts->sentences, topic));
+  cp_candidate_add_figure (candidate, fact->perpetual ? -1 : length);
+  cp_candidate_add_figure (candidate, open);
+  cp_candidate_add_figure (candidate, MIN (context->periods->len, 60));
+}
+
+static void
+add_all_figures (CpReadingContext *context, CpReadingFacts *facts, Choice *choice)
+{
+  for (guint i = 0; i < cp_candidate_list_get_length (choice->candidates); i++)
+    {
+      CpCandidate *candidate = cp_candidate_list_get (choice->candidates, i);
+      const CpPeriodFact *fact = &g_array_index (choice->facts, CpPeriodFact, i);
+      gboolean open = i >= context->periods->len;
+      CpPeriodScores own = open ? (CpPeriodScores){ .renewal = candidate->raw } : facts->period_scores[i];
+
+      add_figures (context, facts, fact, &own, open, candidate);
+    }
 }
 
 /* Renewal without a length, or with one that is no number: "month to month", "shall renew automatically until terminated". */
@@ -97,7 +143,6 @@ consider_open_renewals (CpReadingContext *context, CpFeatureBag *bag, Choice *ch
         {
           gsize start = (gsize) hit, end = start + strlen (needles[i].words);
           CpPeriodFact fact = { .span = { start, end }, .perpetual = needles[i].months == 0 };
-          g_autofree char *value = NULL;
 
           from = end;
           if (needles[i].months == 12)
@@ -112,23 +157,25 @@ consider_open_renewals (CpReadingContext *context, CpFeatureBag *bag, Choice *ch
               if (cp_period_is_zero (fact.period))
                 continue;
             }
-          value = fact.perpetual ? g_strdup ("perpetual") : cp_period_to_iso (fact.period);
           cp_feature_bag_clear (bag);
           cp_context_features_add (context, bag, start, end);
           cp_context_features_add_sentence_words (context, bag, start, sentence_words, NULL);
           cp_feature_bag_add (bag, "open=", needles[i].words, -1);
-          keep_better (choice, &fact, cp_context_features_score (context, bag, choice->key, value));
+          consider (context, bag, choice, &fact);
         }
     }
 }
 
 static void
-settle (CpReadingContext *context, Choice *choice, CpPeriodFact *fact)
+settle (CpReadingContext *context, Choice *choice, CpPeriodFact *fact, gboolean reported)
 {
+  const CpCandidate *best = cp_candidate_list_settle (choice->candidates, MOST_SECOND_LOOKS);
   JsonNode *value;
 
-  *fact = choice->best;
-  if (!cp_context_features_accept (context, choice->key, choice->raw, &fact->confidence))
+  if (reported || best == NULL)
+    return;
+  *fact = g_array_index (choice->facts, CpPeriodFact, best->index);
+  if (!cp_context_features_accept (context, choice->key, best->score, &fact->confidence))
     {
       *fact = (CpPeriodFact){ 0 };
       return;
@@ -160,24 +207,45 @@ read_labelled_term (CpReadingContext *context, CpPeriodFact *fact)
   return FALSE;
 }
 
+/* What the second look decided of each period, for the keys that build on it. */
+static void
+keep_scores (CpReadingContext *context, CpReadingFacts *facts, const Choice *term, const Choice *renewal, const Choice *notice)
+{
+  for (guint i = 0; i < context->periods->len; i++)
+    facts->period_scores[i] = (CpPeriodScores){ cp_candidate_list_get (term->candidates, i)->score, cp_candidate_list_get (renewal->candidates, i)->score,
+                                                cp_candidate_list_get (notice->candidates, i)->score };
+}
+
 /** cp_period_keys_read: (skip): `term`, `renewal_term`, `notice_period` */
 void
 cp_period_keys_read (CpReadingContext *context, CpReadingFacts *facts)
 {
   g_autoptr (CpFeatureBag) bag = cp_feature_bag_new (context->candidates != NULL);
   CpSeenWords seen = { .sentence = -1 };
-  Choice term = { .key = "term" }, renewal = { .key = "renewal_term" }, notice = { .key = "notice_period" };
+  Choice term, renewal, notice;
 
+  choice_init (&term, context, "term");
+  choice_init (&renewal, context, "renewal_term");
+  choice_init (&notice, context, "notice_period");
   for (guint i = 0; i < context->periods->len; i++)
     {
-      period_features (context, bag, i, &seen);
-      consider (context, bag, &term, i);
-      consider (context, bag, &renewal, i);
-      consider (context, bag, &notice, i);
+      const CpPeriodMention *mention = &g_array_index (context->periods, CpPeriodMention, i);
+      CpPeriodFact fact = { .period = mention->period, .span = { mention->start, mention->end } };
+
+      period_features (context, facts, bag, i, &seen);
+      facts->period_scores[i].term = consider (context, bag, &term, &fact);
+      facts->period_scores[i].renewal = consider (context, bag, &renewal, &fact);
+      facts->period_scores[i].notice = consider (context, bag, &notice, &fact);
     }
   consider_open_renewals (context, bag, &renewal);
-  if (context->candidates != NULL || !read_labelled_term (context, &facts->term))
-    settle (context, &term, &facts->term);
-  settle (context, &renewal, &facts->renewal);
-  settle (context, &notice, &facts->notice);
+  add_all_figures (context, facts, &term);
+  add_all_figures (context, facts, &renewal);
+  add_all_figures (context, facts, &notice);
+  settle (context, &term, &facts->term, context->candidates == NULL && read_labelled_term (context, &facts->term));
+  settle (context, &renewal, &facts->renewal, FALSE);
+  settle (context, &notice, &facts->notice, FALSE);
+  keep_scores (context, facts, &term, &renewal, &notice);
+  choice_clear (&term);
+  choice_clear (&renewal);
+  choice_clear (&notice);
 }

@@ -9,6 +9,7 @@
 #include "cp-money-scanner.h"
 #include "cp-period-scanner.h"
 #include "cp-reading-context.h"
+#include "cp-sentence-scores.h"
 
 G_BEGIN_DECLS
 
@@ -40,9 +41,35 @@ typedef struct
   double confidence;
 } CpMoneyFact;
 
-/** CpReadingFacts: one a reading, on the stack of the local extractor */
+/** CpDateScores: what was said of one date of the context, 0 to 1 */
 typedef struct
 {
+  double agreement;
+  double effective;
+} CpDateScores;
+
+/** CpPeriodScores: what was said of one period of the context, 0 to 1 */
+typedef struct
+{
+  double term;
+  double renewal;
+  double notice;
+} CpPeriodScores;
+
+/**
+ * CpReadingFacts: one a reading, on the stack of the local extractor
+ * @agreement_guess: the best agreement date, be it too doubtful to be reported; its confidence is the raw score
+ * @effective_guess: the same of the effective date
+ * @date_scores: one for each of the context's dates
+ * @period_scores: one for each of the context's periods
+ */
+typedef struct
+{
+  CpSentenceScores *sentences;
+  CpDateScores *date_scores;
+  CpPeriodScores *period_scores;
+  CpDateFact agreement_guess;
+  CpDateFact effective_guess;
   CpDateFact agreement;
   CpDateFact effective;
   CpDateFact expiration;
@@ -54,6 +81,9 @@ typedef struct
   int auto_renewal; /* 1, 0, -1 as cp_value_from_tristate() */
   CpSpan renewal_sentence;
 } CpReadingFacts;
+
+void cp_reading_facts_init (CpReadingFacts *facts, CpReadingContext *context);
+void cp_reading_facts_clear (CpReadingFacts *facts);
 
 /* The readers of the keys, in the order in which they build on one another. */
 void cp_date_keys_read (CpReadingContext *context, CpReadingFacts *facts);

@@ -24,6 +24,18 @@ keep_better (Renewal *best, int answer, double confidence, const CpSentence *sen
     *best = (Renewal){ answer, confidence, { sentence->start, MIN (sentence->end, sentence->start + 600) } };
 }
 
+/* "It renews for further terms of one year": it does so unless somebody writes. */
+static gboolean
+renews (CpReadingContext *context, gsize start, gsize end)
+{
+  static const char *const verbs[] = { "shall be renewed", "will be renewed", "is renewed", "shall renew", "will renew", " renews for", " renews itself", "shall be extended", "will be extended", "is extended", "shall extend", "will extend", " extends for", "be deemed renewed", "shall then be renewed", "shall be deemed to be renewed" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (cp_reading_context_has (context, start, end, verbs[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 judge_sentence (CpReadingContext *context, const CpSentence *sentence, Renewal *best)
 {
@@ -42,8 +54,7 @@ judge_sentence (CpReadingContext *context, const CpSentence *sentence, Renewal *
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
     if (cp_reading_context_has (context, start, end, plain[i]))
       return keep_better (best, 1, cp_reading_context_has (context, start, end, "term") || cp_reading_context_has (context, start, end, "agreement") ? 0.9 : 0.7, sentence);
-  if (cp_reading_context_has (context, start, end, "unless") && cp_reading_context_has (context, start, end, "notice") && cp_reading_context_has (context, start, end, "shall")
-      && (cp_reading_context_has (context, start, end, "be renewed") || cp_reading_context_has (context, start, end, "shall renew") || cp_reading_context_has (context, start, end, "be extended")))
+  if (cp_reading_context_has (context, start, end, "unless") && cp_reading_context_has (context, start, end, "notice") && renews (context, start, end))
     return keep_better (best, 1, 0.8, sentence);
   if (!cp_reading_context_has (context, start, end, "term") && !cp_reading_context_has (context, start, end, "agreement"))
     return;

@@ -6,10 +6,14 @@
 
 #include <string.h>
 
+#include "cp-candidate-list.h"
 #include "cp-context-features.h"
 #include "cp-date-scanner.h"
 #include "cp-place-scanner.h"
 #include "cp-quotation.h"
+
+#define LEAST_FOR_SECOND_LOOK 0.01
+#define MOST_SECOND_LOOKS 40
 
 static void
 candidate_free (gpointer data)
@@ -198,6 +202,97 @@ count_in_text (CpReadingContext *context, const CpNameMention *mention)
   return count;
 }
 
+static gboolean
+is_within (const char *inner, const char *outer)
+{
+  const char *hit = strstr (outer, inner);
+
+  return hit != NULL && strlen (inner) < strlen (outer);
+}
+
+/* What the second look goes by; in this order in the weights. */
+static void
+add_figures (CpReadingContext *context, GPtrArray *candidates, const CpPartyCandidate *candidate, CpCandidate *entry)
+{
+  guint strong = 0, weak = 0, person = 0, zone[4] = { 0 }, parts = 0, aliases = 0, likely = 0, inside = 0, around = 0, words = 1;
+  const CpNameMention *first = &g_array_index (candidate->mentions, CpNameMention, 0);
+  double inside_of = 0, around_of = 0;
+
+  for (guint i = 0; i < candidate->mentions->len; i++)
+    {
+      const CpNameMention *mention = &g_array_index (candidate->mentions, CpNameMention, i);
+      CpSpan alias;
+
+      strong += mention->form == CP_PARTY_FORM_STRONG;
+      weak += mention->form == CP_PARTY_FORM_WEAK;
+      person += is_person_like (context->flat, mention->start, mention->end);
+      zone[mention->start >= context->signature_start ? 3 : mention->start < context->body_start ? 0 : mention->start < context->preamble_end ? 1 : 2]++;
+      parts += mention->part;
+      aliases += i < 6 && cp_party_alias_after (context, mention->end, &alias);
+    }
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const CpPartyCandidate *other = g_ptr_array_index (candidates, i);
+
+      likely += other->score > 0.5;
+      if (other == candidate)
+        continue;
+      if (is_within (candidate->core, other->core))
+        {
+          inside++;
+          inside_of = MAX (inside_of, other->score);
+        }
+      if (is_within (other->core, candidate->core))
+        {
+          around++;
+          around_of = MAX (around_of, other->score);
+        }
+    }
+  for (const char *c = candidate->core; *c != '\0'; c++)
+    words += *c == ' ';
+  cp_candidate_add_figure (entry, strong);
+  cp_candidate_add_figure (entry, weak);
+  cp_candidate_add_figure (entry, person);
+  for (guint i = 0; i < G_N_ELEMENTS (zone); i++)
+    cp_candidate_add_figure (entry, zone[i]);
+  cp_candidate_add_figure (entry, parts);
+  cp_candidate_add_figure (entry, aliases);
+  cp_candidate_add_figure (entry, likely);
+  cp_candidate_add_figure (entry, MIN (inside, 6));
+  cp_candidate_add_figure (entry, inside_of);
+  cp_candidate_add_figure (entry, MIN (around, 6));
+  cp_candidate_add_figure (entry, around_of);
+  cp_candidate_add_figure (entry, words);
+  cp_candidate_add_figure (entry, (double) strlen (candidate->core));
+  cp_candidate_add_figure (entry, count_in_text (context, first));
+  cp_candidate_add_figure (entry, candidate->mentions->len);
+}
+
+/* How each stands among the others. */
+static void
+look_again (CpReadingContext *context, GPtrArray *candidates)
+{
+  g_autoptr (CpCandidateList) list = cp_candidate_list_new (context, "party");
+
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      CpPartyCandidate *candidate = g_ptr_array_index (candidates, i);
+      const CpNameMention *mention = &g_array_index (candidate->mentions, CpNameMention, 0);
+      g_autofree char *name = cp_party_name_spell (context->flat + mention->start, mention->end - mention->start);
+
+      g_strdelimit (name, "\t", ' ');
+      if (candidate->score >= LEAST_FOR_SECOND_LOOK)
+        add_figures (context, candidates, candidate, cp_candidate_list_add (list, name, i, mention->start, candidate->score));
+    }
+  cp_candidate_list_settle (list, MOST_SECOND_LOOKS);
+  for (guint i = 0; i < cp_candidate_list_get_length (list); i++)
+    {
+      const CpCandidate *entry = cp_candidate_list_get (list, i);
+
+      ((CpPartyCandidate *) g_ptr_array_index (candidates, entry->index))->score = entry->score;
+    }
+}
+
 static void
 score_candidate (CpReadingContext *context, CpFeatureBag *bag, CpPartyCandidate *candidate, guint rank)
 {
@@ -324,6 +419,7 @@ cp_party_candidates_collect (CpReadingContext *context)
       score_candidate (context, bag, candidate, i / 3);
       candidate->best = best_mention (context, candidate);
     }
+  look_again (context, candidates);
   g_ptr_array_sort (candidates, compare_scores);
   return candidates;
 }

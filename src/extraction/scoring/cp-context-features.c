@@ -187,11 +187,18 @@ cp_context_features_add_sentence_words (CpReadingContext *context, CpFeatureBag 
   add_pairs (bag, found);
 }
 
+/** cp_context_features_writes_down: (skip) */
+gboolean
+cp_context_features_writes_down (CpReadingContext *context, const char *key)
+{
+  return context->candidates != NULL && (context->candidate_keys == NULL || g_strv_contains (context->candidate_keys, key));
+}
+
 /** cp_context_features_score: (skip) */
 double
 cp_context_features_score (CpReadingContext *context, CpFeatureBag *bag, const char *key, const char *value)
 {
-  if (context->candidates != NULL)
+  if (cp_context_features_writes_down (context, key))
     g_string_append_printf (context->candidates, "%s\t%s\t%s\n", key, value, cp_feature_bag_get_names (bag));
   return cp_linear_model_score (context->model, key, bag);
 }

@@ -20,6 +20,8 @@ typedef struct
   int sentence;
 } CpSeenWords;
 void cp_context_features_add_sentence_words (CpReadingContext *context, CpFeatureBag *bag, gsize start, const char *const *needles, CpSeenWords *seen);
+/* Whether candidates of @key are written down for training. */
+gboolean cp_context_features_writes_down (CpReadingContext *context, const char *key);
 /* Scores the bag under @key; in training also writes it down with @value. */
 double cp_context_features_score (CpReadingContext *context, CpFeatureBag *bag, const char *key, const char *value);
 /* Whether a raw score is good enough to be claimed, and then how likely the value is right. */

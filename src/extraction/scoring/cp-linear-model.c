@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cp-tree-model.h"
+
 #define WEIGHTS_RESOURCE "/org/counterpart/extraction/weights.txt"
 
 struct _CpFeatureBag
@@ -25,6 +27,7 @@ typedef struct
   guint32 seed;
   GArray *raw;         /* of double, ascending */
   GArray *probability; /* of double */
+  CpTreeModel *trees;  /* (nullable) */
 } KeyModel;
 
 struct _CpLinearModel
@@ -154,6 +157,7 @@ key_model_free (gpointer data)
 
   g_array_unref (key->raw);
   g_array_unref (key->probability);
+  g_clear_pointer (&key->trees, cp_tree_model_free);
   g_free (key);
 }
 
@@ -182,7 +186,7 @@ weight_to_pointer (double weight)
   return GINT_TO_POINTER (scaled);
 }
 
-/* A line: key, feature and weight with tabs between; "#bias", "#threshold" and "#calibration raw" are no features. */
+/* A line: key, feature and weight with tabs between; "#bias", "#threshold", "#calibration raw" and "#tree" are no features. */
 static void
 load_line (CpLinearModel *model, char *line)
 {
@@ -196,6 +200,13 @@ load_line (CpLinearModel *model, char *line)
   *feature++ = '\0';
   *value++ = '\0';
   key = key_model (model, line);
+  if (strcmp (feature, "#tree") == 0)
+    {
+      if (key->trees == NULL)
+        key->trees = cp_tree_model_new ();
+      cp_tree_model_add (key->trees, value);
+      return;
+    }
   number = g_ascii_strtod (value, NULL);
   if (strcmp (feature, "#bias") == 0)
     key->bias = number;
@@ -297,6 +308,17 @@ cp_linear_model_score (CpLinearModel *model, const char *key, CpFeatureBag *bag)
       sum += GPOINTER_TO_INT (g_hash_table_lookup (model->weights, GUINT_TO_POINTER (hash))) / 65536.0;
     }
   return 1.0 / (1.0 + exp (-sum));
+}
+
+/** cp_linear_model_score_figures: (skip) */
+double
+cp_linear_model_score_figures (CpLinearModel *model, const char *key, const double *figures, guint n_figures)
+{
+  KeyModel *learned = g_hash_table_lookup (model->keys, key);
+
+  if (learned == NULL || learned->trees == NULL)
+    return 0;
+  return 1.0 / (1.0 + exp (-learned->bias - cp_tree_model_sum (learned->trees, figures, n_figures)));
 }
 
 /** cp_linear_model_threshold: (skip) */

@@ -34,7 +34,7 @@ const char *cp_feature_bag_get_names (CpFeatureBag *bag);
 /**
  * CpLinearModel:
  *
- * Logistic regressions, one a key: weights of features, the threshold below which nothing is claimed, and the
+ * Logistic regressions, one a key (some keys: boosted trees over figures): weights of features, the threshold below which nothing is claimed, and the
  * staircase that turns a raw score into a probability. Immutable once loaded; any thread.
  */
 typedef struct _CpLinearModel CpLinearModel;
@@ -47,6 +47,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpLinearModel, cp_linear_model_free)
 gboolean cp_linear_model_knows (CpLinearModel *model, const char *key);
 /* Raw probability, 0 to 1, uncalibrated. */
 double cp_linear_model_score (CpLinearModel *model, const char *key, CpFeatureBag *bag);
+/* The same for a key that was learned as trees over figures. */
+double cp_linear_model_score_figures (CpLinearModel *model, const char *key, const double *figures, guint n_figures);
 double cp_linear_model_threshold (CpLinearModel *model, const char *key);
 /* The share of right values among those with such a raw score, on documents that were not trained on. */
 double cp_linear_model_calibrate (CpLinearModel *model, const char *key, double raw);

@@ -112,7 +112,8 @@ typedef struct
   const char *contract_type;
   char *title;
   CpSpan title_span;
-  const char *language;
+  const char *language;       /* "en", "de", "fr", "es"; "" for another or none */
+  const char *other_language; /* (nullable): a language that is recognised and not read: "it", "nl", … */
   const char *const *own_names;
   const char *file_name;
   GCancellable *cancellable;
@@ -120,6 +121,7 @@ typedef struct
   CpLinearModel *model;
   struct _CpClauseModel *clause_model; /* (nullable): another one than the built-in one; not owned */
   GString *candidates; /* (nullable): where candidates and their features are written for training */
+  const char *const *candidate_keys; /* (nullable): of which keys they are written; all without it */
 } CpReadingContext;
 
 CpReadingContext *cp_reading_context_new (const CpReadingRequest *request, CpExtraction *extraction, CpLinearModel *model, GCancellable *cancellable);
@@ -150,5 +152,6 @@ void cp_reading_sections_build (CpReadingContext *self);
 void cp_reading_sentences_build (CpReadingContext *self);
 void cp_reading_definitions_build (CpReadingContext *self);
 void cp_reading_outline_build (CpReadingContext *self);
+void cp_reading_language_find (CpReadingContext *self);
 
 G_END_DECLS

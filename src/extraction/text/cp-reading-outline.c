@@ -219,40 +219,6 @@ find_type (CpReadingContext *self)
     self->contract_type = "other";
 }
 
-/* By the commonest small words; "" when none of the four languages is plainly there. */
-static void
-find_language (CpReadingContext *self)
-{
-  static const struct
-  {
-    const char *language;
-    const char *words[6];
-  } languages[] = {
-    { "en", { " the ", " of ", " and ", " to ", " shall ", " this " } },
-    { "de", { " der ", " und ", " die ", " des ", " ist ", " von " } },
-    { "fr", { " le ", " les ", " des ", " est ", " du ", " et " } },
-    { "es", { " el ", " los ", " del ", " las ", " que ", " por " } },
-  };
-  gsize window = MIN (self->length, 6000);
-  guint best = 0;
-
-  self->language = "";
-  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
-    {
-      guint count = 0;
-
-      for (guint k = 0; k < G_N_ELEMENTS (languages[i].words); k++)
-        for (gssize hit = cp_reading_context_find (self, 0, window, languages[i].words[k]); hit >= 0;
-             hit = cp_reading_context_find (self, (gsize) hit + 1, window, languages[i].words[k]))
-          count++;
-      if (count > best)
-        {
-          best = count;
-          self->language = languages[i].language;
-        }
-    }
-}
-
 static void
 find_kind (CpReadingContext *self)
 {
@@ -276,6 +242,6 @@ cp_reading_outline_build (CpReadingContext *self)
   find_signatures (self);
   find_title (self);
   find_type (self);
-  find_language (self);
+  cp_reading_language_find (self);
   find_kind (self);
 }
