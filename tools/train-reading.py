@@ -26,9 +26,10 @@ ROUNDS = [[*TOPICS, "agreement_date", "governing_law", "party"],
           ["agreement_date second", "party second", "term", "renewal_term", "notice_period"],
           ["term second", "renewal_term second", "notice_period second", "effective_date"],
           ["effective_date second"], ["expiration_date"], ["expiration_date second"]]
-TREES = {}
+TREES = {"agreement_date": "-n 60", "effective_date": "-n 60", "term": "-n 40 -r 0.06", "notice_period": "-n 40 -r 0.06", "party": "-n 40 -r 0.06",
+         "renewal_term": "-n 40 -d 2 -l 8 -r 0.1 --start=-1", "expiration_date": "-n 100 -d 4 -r 0.04 -l 2"}
 COST = {"expiration sentence": 0.1, "renewal sentence": 0.1, "notice sentence": 0.1, "effective sentence": 0.1,
-        "party": 0.5, "governing_law": 0.5, "agreement_date": 0.1, "effective_date": 0.3, "expiration_date": 0.1, "term": 0.3, "renewal_term": 0.02, "notice_period": 0.03}
+        "party": 0.5, "governing_law": 0.5, "agreement_date": 0.1, "effective_date": 0.3, "expiration_date": 0.03, "term": 0.3, "renewal_term": 0.02, "notice_period": 0.03}
 SMALLEST_WEIGHT = 0.03
 
 
@@ -240,7 +241,7 @@ def rows_of(candidates, golds, key):
 def train_trees(trainer, rows, options):
     """rows: list of (label, [figure as text]). Returns {"#bias": …, "#trees": […]}"""
     feed = "".join(f"{int(label)} {' '.join(figures)}\n" for label, figures in rows)
-    lines = subprocess.run([trainer, *options], input=feed.encode(), stdout=subprocess.PIPE, check=True).stdout.decode().splitlines()
+    lines = subprocess.run([trainer, "--start", "0", *options], input=feed.encode(), stdout=subprocess.PIPE, check=True).stdout.decode().splitlines()
     return {"#bias": float(lines[0].split("\t")[1]), "#trees": [line.split("\t")[1] for line in lines[1:]]}
 
 
@@ -345,7 +346,7 @@ def main():
             for f in range(FOLDS + 1):
                 chosen = [row for path in rows if folds[path] != f for row in rows[path]]
                 if second:
-                    learned[f][key] = train_trees(trainer, chosen, TREES.get(key, []))
+                    learned[f][key] = train_trees(trainer, chosen, TREES[key.removesuffix(" second")].split())
                 else:
                     learned[f][key] = {**liblinear.train(names, chosen, COST[key]), "#threshold": 0.02}
             print(key, len(chosen), "candidates,", sum(r[0] > 0 for r in chosen), "right", file=sys.stderr, flush=True)

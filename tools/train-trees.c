@@ -38,12 +38,14 @@ static int depth = 3;
 static double rate = 0.08;
 static double least_weight = 3;
 static double damping = 3;
+static int start = -1;
 
 static const GOptionEntry options[] = {
   { "trees", 'n', 0, G_OPTION_ARG_INT, &n_trees, "How many trees", "N" },
   { "depth", 'd', 0, G_OPTION_ARG_INT, &depth, "How many questions a tree asks of one candidate", "N" },
   { "rate", 'r', 0, G_OPTION_ARG_DOUBLE, &rate, "How far one tree goes", "X" },
   { "least", 'l', 0, G_OPTION_ARG_DOUBLE, &least_weight, "Least sum of p(1-p) on either side of a question", "X" },
+  { "start", 's', 0, G_OPTION_ARG_INT, &start, "The figure that holds the log odds to begin with, counted from 0", "N" },
   { "damping", 'g', 0, G_OPTION_ARG_DOUBLE, &damping, "L2 of the leaves", "X" },
   { NULL },
 };
@@ -247,8 +249,12 @@ main (int argc, char **argv)
   cut_all (&table);
   rows = g_new (guint, table.n_rows);
   for (guint i = 0; i < table.n_rows; i++)
-    right += g_array_index (table.labels, double, i);
-  g_ascii_formatd (text, sizeof text, "%.4g", log ((right + 1) / (table.n_rows - right + 1)));
+    {
+      right += g_array_index (table.labels, double, i);
+      if (start >= 0)
+        table.sums[i] = (double) g_array_index (table.values, float, (gsize) i * table.n_figures + (guint) start);
+    }
+  g_ascii_formatd (text, sizeof text, "%.4g", start >= 0 ? 0 : log ((right + 1) / (table.n_rows - right + 1)));
   bias = g_ascii_strtod (text, NULL);
   printf ("#bias\t%s\n", text);
   for (int t = 0; t < n_trees; t++)

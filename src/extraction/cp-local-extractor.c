@@ -148,6 +148,11 @@ static const ReadStep prose_steps[] = {
   read_title, cp_date_keys_read, cp_period_keys_read, cp_expiration_read, cp_renewal_keys_read, read_law, read_parties, cp_table_keys_read, cp_money_keys_read, read_payment, read_contacts, read_duties, read_summary, read_clauses,
 };
 
+/* German, French and Spanish: what was learned of English has nothing to say about dates and lengths. */
+static const ReadStep foreign_steps[] = {
+  read_title, cp_foreign_keys_read, cp_renewal_keys_read, read_law, read_parties, cp_money_keys_read, read_payment, read_contacts, read_duties, read_summary, read_clauses,
+};
+
 static const ReadStep form_steps[] = {
   read_title, cp_form_keys_read, cp_renewal_keys_read, read_law, read_payment, read_contacts, read_duties, read_summary, read_clauses,
 };
@@ -166,6 +171,11 @@ run_steps (CpReadingContext *context, gboolean learned_only, Outcome *outcome)
     {
       steps = learned_steps;
       n = G_N_ELEMENTS (learned_steps);
+    }
+  else if (context->kind == CP_DOCUMENT_PROSE && cp_reading_context_is_foreign (context))
+    {
+      steps = foreign_steps;
+      n = G_N_ELEMENTS (foreign_steps);
     }
   cp_reading_facts_init (&facts, context);
   for (guint i = 0; i < n && !outcome->cancelled; i++)

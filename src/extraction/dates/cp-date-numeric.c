@@ -137,3 +137,19 @@ cp_date_numeric_settle (GArray *mentions)
       m->settled = TRUE;
     }
 }
+
+/** cp_date_numeric_prefer_day_first: (skip) */
+void
+cp_date_numeric_prefer_day_first (GArray *mentions)
+{
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      CpDateMention *m = &g_array_index (mentions, CpDateMention, i);
+
+      if (m->form != CP_DATE_FORM_NUMERIC || m->settled || m->alternative.year == 0)
+        continue;
+      m->date = m->alternative;
+      m->alternative = (CpCivilDate){ 0 };
+      m->settled = TRUE;
+    }
+}

@@ -47,5 +47,7 @@ gboolean cp_date_numeric_at (const char *text, gsize length, gsize at, CpDateMen
 void cp_date_numeric_settle (GArray *mentions);
 /* Two digits to a year: 70 to 99 are 1970 to 1999. */
 int cp_date_full_year (int year, gsize digits);
+/* Where nothing in the document settled it: in German, French and Spanish 03/04/2025 is the third of April. */
+void cp_date_numeric_prefer_day_first (GArray *mentions);
 
 G_END_DECLS

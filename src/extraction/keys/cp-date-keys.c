@@ -172,6 +172,54 @@ is_named (CpReadingContext *context, const CpDateMention *mention, const char *n
   return FALSE;
 }
 
+/* In an amendment: "the Agreement dated February 15, 2023", which is another document's day. */
+static gboolean
+is_of_amended (CpReadingContext *context, const CpDateMention *mention)
+{
+  static const char *const leads[] = { "dated", "made as of", "effective as of", "entered into", "as of", "made on" };
+  static const char *const others[] = { "agreement", "contract", "lease", "order form" };
+  gsize from = mention->start > 40 ? mention->start - 40 : 0, back;
+  gssize lead = -1, own, other = -1;
+
+  if (strcmp (context->contract_type, "amendment") != 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (leads); i++)
+    lead = MAX (lead, cp_reading_context_find_last (context, from, mention->start, leads[i]));
+  if (lead < 0)
+    return FALSE;
+  back = lead > 160 ? (gsize) lead - 160 : 0;
+  own = cp_reading_context_find_last (context, back, (gsize) lead, "amendment");
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    other = MAX (other, cp_reading_context_find_last (context, back, (gsize) lead, others[i]));
+  return other > own && !(own >= 0 && other == own + 10);
+}
+
+/* "This Amendment takes effect on February 15, 2027 (the “Amendment Effective Date”)". */
+static gboolean
+read_amendment_effective_date (CpReadingContext *context, CpDateFact *fact)
+{
+  static const char *const verbs[] = { "amendment takes effect on", "amendment shall take effect on", "amendment is effective as of", "amendment is effective on", "amendment shall be effective as of",
+                                       "amendment shall become effective on", "amendment becomes effective on", "amendment shall be effective on", "amendment shall be effective from" };
+
+  if (strcmp (context->contract_type, "amendment") != 0)
+    return FALSE;
+  for (guint k = 0; k < context->dates->len; k++)
+    {
+      const CpDateMention *mention = &g_array_index (context->dates, CpDateMention, k);
+      gsize from = mention->start > 48 ? mention->start - 48 : 0;
+      gboolean told = is_named (context, mention, "amendment effective date");
+
+      for (guint i = 0; i < G_N_ELEMENTS (verbs) && !told; i++)
+        told = cp_reading_context_has (context, from, mention->start, verbs[i]);
+      if (!told || mention->form == CP_DATE_FORM_BLANK)
+        continue;
+      *fact = (CpDateFact){ .date = mention->date, .span = { mention->start, mention->end }, .confidence = 0.88 };
+      ask_about_order (cp_report_value (context, "effective_date", cp_value_from_date (fact->date), mention->start, mention->end, fact->confidence), mention);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 add_date_figures (CpReadingContext *context, CpReadingFacts *facts, CpCandidate *candidate, guint index, double other_key)
 {
@@ -205,6 +253,12 @@ guess_of (CpReadingContext *context, const CpCandidate *candidate)
   return (CpDateFact){ .date = mention->date, .span = { mention->start, mention->end }, .confidence = candidate->score };
 }
 
+static gboolean
+is_no_candidate (CpReadingContext *context, const CpDateMention *mention)
+{
+  return mention->form == CP_DATE_FORM_BLANK || (context->candidates == NULL && is_of_amended (context, mention));
+}
+
 /* The first look at both keys. */
 static void
 weigh_dates (CpReadingContext *context, CpReadingFacts *facts, CpCandidateList *agreement, CpCandidateList *effective)
@@ -219,7 +273,7 @@ weigh_dates (CpReadingContext *context, CpReadingFacts *facts, CpCandidateList *
       const CpDateMention *mention = &g_array_index (context->dates, CpDateMention, i);
       g_autofree char *iso = NULL;
 
-      if (mention->form == CP_DATE_FORM_BLANK)
+      if (is_no_candidate (context, mention))
         continue;
       iso = cp_civil_date_to_iso (mention->date);
       date_features (context, bag, i, &seen);
@@ -233,7 +287,7 @@ weigh_dates (CpReadingContext *context, CpReadingFacts *facts, CpCandidateList *
       const CpDateMention *mention = &g_array_index (context->dates, CpDateMention, i);
       g_autofree char *iso = NULL;
 
-      if (mention->form == CP_DATE_FORM_BLANK)
+      if (is_no_candidate (context, mention))
         continue;
       iso = cp_civil_date_to_iso (mention->date);
       /* A confidentiality agreement's day is its effective date; other contracts often have two. */
@@ -286,7 +340,7 @@ cp_date_keys_read (CpReadingContext *context, CpReadingFacts *facts)
     }
   if (best_effective != NULL)
     facts->effective_guess = guess_of (context, best_effective);
-  if (context->candidates == NULL && read_labelled_effective_date (context, &facts->effective))
+  if (context->candidates == NULL && (read_labelled_effective_date (context, &facts->effective) || read_amendment_effective_date (context, &facts->effective)))
     return;
   if (best_effective != NULL)
     facts->effective = settle (context, "effective_date", best_effective->index, best_effective->score);

@@ -28,7 +28,6 @@ typedef enum
   BASE_EFFECTIVE,
   BASE_AGREEMENT,
   BASE_NAMED,     /* the day that a "… Date" of the sentence is defined to be */
-  BASE_RULE,
 } BaseKind;
 
 typedef struct
@@ -58,9 +57,7 @@ common_features (Search *search, gsize start, gsize end, const char *kind, CpSee
 {
   int sentence = cp_reading_context_sentence_index_at (search->context, start);
 
-  cp_feature_bag_cross (search->bag, NULL);
   cp_feature_bag_clear (search->bag);
-  cp_feature_bag_cross (search->bag, kind);
   cp_context_features_add (search->context, search->bag, start, end);
   cp_context_features_add_sentence_words (search->context, search->bag, start, sentence_words, seen);
   cp_feature_bag_add_number (search->bag, "ends", (int) (4.99 * cp_sentence_scores_get (search->facts->sentences, sentence, CP_TOPIC_EXPIRATION)));
@@ -401,7 +398,6 @@ consider_open_end (Search *search, gsize start, gsize stop, const char *words)
 
   common_features (search, start, stop, "open", NULL);
   cp_feature_bag_add (search->bag, "open=", words, -1);
-  cp_feature_bag_cross (search->bag, NULL);
   if (words[0] == '\0')
     cp_sentence_scores_add_words (context, search->bag, cp_reading_context_sentence_index_at (context, start));
   cp_feature_bag_add_if (search->bag, sentence != NULL && has_length (context, sentence), "sentence has a length");
@@ -413,7 +409,7 @@ static void
 consider_open_ends (Search *search)
 {
   static const char *const needles[] = { "perpetual", "indefinite", "until terminated", "unless terminated", "unless earlier terminated", "unless sooner terminated", "until it is terminated", "remain in effect until",
-                                         "remain in full force", "continue in full force", "continue in effect", "shall continue until", "continue until", "until this agreement is terminated", "in perpetuity",
+                                         "remain in full force", "continue in full force", "continue in effect", "shall continue until", "continue until", "until this agreement is terminated", "perpetuity",
                                          "no expiration", "life of the", "until either party", "expiration of the last", "last to expire", "so long as", NULL };
   CpReadingContext *context = search->context;
 

@@ -16,7 +16,19 @@ static const char *const sentence_words[] = { "governed", "construed", "laws of"
 static gboolean
 speaks_of_law (CpReadingContext *context, const CpSentence *sentence)
 {
-  static const char *const needles[] = { "governed", "govern", "construed", "laws of", "law of", "governing law", " law ", " laws ", "recht", "droit", "ley ", "leyes", "legislaci" };
+  static const char *const needles[] = { "governed", "govern", "construed", "laws of", "law of", "governing law", " law ", " laws ", "recht", "droit", "ley ", "leyes", "legislaci", "loi ", "lois ", "derecho" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (needles); i++)
+    if (cp_reading_context_has (context, sentence->start, sentence->end, needles[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* In languages that were not learned the sentence must say that the law governs. */
+static gboolean
+speaks_of_governing (CpReadingContext *context, const CpSentence *sentence)
+{
+  static const char *const needles[] = { "unterlieg", "anwendbar", "es gilt", "gilt das recht", "gilt deutsches", "gilt österr", "gilt schweizer", "anzuwenden", "nach deutschem", "régi par", "régie par", "régit", "soumis", "applicable", "interprété", "se rige", "se regir", "sujeto a", "sujeta a", "somete", "aplicable", "interpretar" };
 
   for (guint i = 0; i < G_N_ELEMENTS (needles); i++)
     if (cp_reading_context_has (context, sentence->start, sentence->end, needles[i]))
@@ -94,8 +106,16 @@ cp_law_read (CpReadingContext *context)
       if (end - sentence->start < 60 && i + 1 < context->sentences->len)
         end = MIN (g_array_index (context->sentences, CpSentence, i + 1).end, sentence->start + 400);
       places = cp_place_scanner_scan (context->lower, sentence->start, end);
+      if (cp_reading_context_is_foreign (context) && !speaks_of_governing (context, sentence))
+        continue;
       for (guint k = 0; k < places->len; k++)
         consider (context, bag, &g_array_index (places, CpPlaceMention, k), k, places->len, &best);
+    }
+  if (cp_reading_context_is_foreign (context) && context->candidates == NULL)
+    {
+      if (best.score > 0)
+        cp_report_value (context, "governing_law", cp_value_from_text (best.place.name), best.place.start, best.place.end, 0.8);
+      return;
     }
   if (best.score > 0 && best.score >= cp_linear_model_threshold (context->model, "governing_law"))
     cp_report_value (context, "governing_law", cp_value_from_text (best.place.name), best.place.start, best.place.end,

@@ -76,7 +76,7 @@ report_party (CpReadingContext *context, const CpPartyCandidate *candidate, GArr
   g_autofree char *name = cp_party_name_spell (context->flat + span.start, span.end - span.start);
   g_autofree char *alias_words = NULL;
   g_autofree char *address_words = NULL;
-  PartyFact party = { .span = span, .confidence = cp_linear_model_calibrate (context->model, "party", candidate->score) };
+  PartyFact party = { .span = span, .confidence = cp_reading_context_is_foreign (context) ? candidate->score : cp_linear_model_calibrate (context->model, "party", candidate->score) };
   CpFinding *finding;
 
   if (cp_party_alias_after (context, span.end, &alias))
@@ -161,7 +161,7 @@ cp_party_keys_read (CpReadingContext *context)
   g_autoptr (GPtrArray) candidates = cp_party_candidates_collect (context);
   g_autoptr (GPtrArray) accepted = g_ptr_array_new ();
   g_autoptr (GArray) parties = g_array_new (FALSE, TRUE, sizeof (PartyFact));
-  double threshold = cp_linear_model_threshold (context->model, "party");
+  double threshold = cp_reading_context_is_foreign (context) ? 0.7 : cp_linear_model_threshold (context->model, "party");
 
   g_array_set_clear_func (parties, clear_party);
   for (guint i = 0; i < candidates->len && accepted->len < 14; i++)

@@ -166,11 +166,41 @@ consider_open_renewals (CpReadingContext *context, CpFeatureBag *bag, Choice *ch
     }
 }
 
+/* "Invoices are payable net thirty (30) days": no notice, whatever the words around say. */
+static gboolean
+is_of_payment (CpReadingContext *context, gsize start)
+{
+  const CpSentence *sentence = cp_reading_context_sentence_at (context, start);
+
+  return sentence != NULL && !cp_reading_context_has (context, sentence->start, sentence->end, "noti")
+         && (cp_reading_context_has (context, sentence->start, sentence->end, "invoice") || cp_reading_context_has (context, sentence->start, sentence->end, "payable"));
+}
+
+static const CpCandidate *
+without_payment (CpReadingContext *context, Choice *choice, const CpCandidate *best)
+{
+  const CpCandidate *other = NULL;
+
+  if (best == NULL || !is_of_payment (context, best->start))
+    return best;
+  for (guint i = 0; i < cp_candidate_list_get_length (choice->candidates); i++)
+    {
+      const CpCandidate *candidate = cp_candidate_list_get (choice->candidates, i);
+
+      if ((other == NULL || candidate->score > other->score) && !is_of_payment (context, candidate->start))
+        other = candidate;
+    }
+  return other;
+}
+
 static void
 settle (CpReadingContext *context, Choice *choice, CpPeriodFact *fact, gboolean reported)
 {
   const CpCandidate *best = cp_candidate_list_settle (choice->candidates, MOST_SECOND_LOOKS);
   JsonNode *value;
+
+  if (strcmp (choice->key, "notice_period") == 0)
+    best = without_payment (context, choice, best);
 
   if (reported || best == NULL)
     return;

@@ -293,6 +293,25 @@ look_again (CpReadingContext *context, GPtrArray *candidates)
     }
 }
 
+/* What was learned of English neighbours does not hold here: a whole name with a legal form in the introduction is a party. */
+static void
+trust_legal_forms (CpReadingContext *context, GPtrArray *candidates)
+{
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      CpPartyCandidate *candidate = g_ptr_array_index (candidates, i);
+
+      candidate->score = 0;
+      for (guint k = 0; k < candidate->mentions->len; k++)
+        {
+          const CpNameMention *mention = &g_array_index (candidate->mentions, CpNameMention, k);
+
+          if (mention->form == CP_PARTY_FORM_STRONG && mention->start < context->preamble_end)
+            candidate->score = MAX (candidate->score, mention->part ? 0.75 : 0.8);
+        }
+    }
+}
+
 static void
 score_candidate (CpReadingContext *context, CpFeatureBag *bag, CpPartyCandidate *candidate, guint rank)
 {
@@ -419,7 +438,10 @@ cp_party_candidates_collect (CpReadingContext *context)
       score_candidate (context, bag, candidate, i / 3);
       candidate->best = best_mention (context, candidate);
     }
-  look_again (context, candidates);
+  if (cp_reading_context_is_foreign (context))
+    trust_legal_forms (context, candidates);
+  else
+    look_again (context, candidates);
   g_ptr_array_sort (candidates, compare_scores);
   return candidates;
 }

@@ -21,7 +21,7 @@ typedef struct
 
 static const char *const strong_forms[] = { "inc", "incorporated", "corp", "corporation", "co", "company", "llc", "l.l.c", "ltd", "limited", "lp", "l.p", "llp", "l.l.p", "plc", "gmbh", "ag", "a.g", "sa", "s.a",
                                             "nv", "n.v", "bv", "b.v", "kg", "ohg", "s.p.a", "spa", "s.r.l", "srl", "sarl", "s.a.r.l", "s.a.s", "sas", "pty", "pte", "kk", "k.k", "oyj", "oy", "ab", "a/s", "asa", "aps", "n.a",
-                                            "s.l", "s.c.a", "sca", "se", "p.c", "pllc", "lllp", "g.i.e", "sdn", "bhd", "aktiengesellschaft", "s.a.b", "c.v", "jsc", "ooo", "e.v", "ug", "l.c", "lc", "p.a" };
+                                            "s.l", "s.c.a", "sca", "se", "p.c", "pllc", "lllp", "g.i.e", "sdn", "bhd", "aktiengesellschaft", "s.a.b", "c.v", "jsc", "ooo", "e.v", "ug", "l.c", "lc", "p.a", "mbh", "kgaa", "eurl", "sasu", "snc", "sci", "s.l.u", "slu", "s.a.u", "sau", "s.c", "s.a.r.l.-s" };
 static const char *const weak_forms[] = { "trust", "bank", "association", "university", "foundation", "fund", "funds", "partners", "partnership", "holdings", "group", "institute", "hospital", "school",
                                           "department", "authority", "college", "society", "ministry", "agency", "ventures", "capital", "investments", "enterprises", "industries", "technologies", "systems",
                                           "laboratories", "pharmaceuticals", "international", "solutions", "services", "club", "team", "committee", "commission", "council", "church", "center", "centre", "stores" };
@@ -76,7 +76,7 @@ is_stop_word (const char *word, gsize length)
   static const char *const words[] = { "between", "among", "by", "this", "is", "with", "made", "entered", "into", "as", "dated", "effective", "a", "an", "on", "to", "or", "from", "whose", "having", "located", "that",
                                        "its", "re", "attn", "attention", "dear", "whereas", "title", "name", "date", "signature", "witness", "hereinafter", "hereby", "exhibit", "page", "section", "article", "if", "any",
                                        "mr", "mrs", "ms", "dr", "messrs", "such", "each", "you", "we", "i", "be", "will", "shall", "may", "are", "all", "no", "it", "who", "herein", "f/k/a", "d/b/a", "dba", "formerly",
-                                       "/s/", "via", "against", "under", "upon", "fka", "when", "which", "only", "not", "per", "his", "her", "their", "our", "your" };
+                                       "/s/", "via", "against", "under", "upon", "fka", "when", "which", "only", "not", "per", "his", "her", "their", "our", "your", "entre", "zwischen", "die", "le", "ce", "el" };
   char lower[14];
 
   if (length >= sizeof lower)
@@ -197,7 +197,12 @@ next_token (const char *text, const char *flat, gsize *at, gsize end, Token *tok
 static gboolean
 is_and (const char *flat, const Token *token)
 {
-  return token->end - token->start == 3 && g_ascii_strncasecmp (flat + token->start, "and", 3) == 0;
+  static const char *const words[] = { "and", "und", "et", "y" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (token->end - token->start == strlen (words[i]) && g_ascii_strncasecmp (flat + token->start, words[i], strlen (words[i])) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 static void

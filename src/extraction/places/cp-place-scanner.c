@@ -45,7 +45,8 @@ static const PlaceName countries[] = {
   { "singapore", "Singapore" }, { "slovakia", "Slovakia" }, { "slovenia", "Slovenia" }, { "south africa", "South Africa" }, { "spain", "Spain" }, { "sri lanka", "Sri Lanka" }, { "sweden", "Sweden" },
   { "switzerland", "Switzerland" }, { "thailand", "Thailand" }, { "tunisia", "Tunisia" }, { "turkey", "Turkey" }, { "uganda", "Uganda" }, { "ukraine", "Ukraine" }, { "united arab emirates", "United Arab Emirates" },
   { "united kingdom", "United Kingdom" }, { "united states of america", "United States" }, { "united states", "United States" }, { "uruguay", "Uruguay" }, { "venezuela", "Venezuela" }, { "vietnam", "Vietnam" },
-  { "deutschland", "Germany" }, { "österreich", "Austria" }, { "schweiz", "Switzerland" }, { "suisse", "Switzerland" }, { "españa", "Spain" }, { "méxico", "Mexico" },
+  { "allemagne", "Germany" }, { "alemania", "Germany" }, { "francia", "France" }, { "italia", "Italy" }, { "belgique", "Belgium" }, { "belgien", "Belgium" }, { "frankreich", "France" }, { "espagne", "Spain" }, { "spanien", "Spain" }, { "autriche", "Austria" },
+  { "suiza", "Switzerland" }, { "luxemburg", "Luxembourg" }, { "luxemburgo", "Luxembourg" }, { "deutschland", "Germany" }, { "österreich", "Austria" }, { "schweiz", "Switzerland" }, { "suisse", "Switzerland" }, { "españa", "Spain" }, { "méxico", "Mexico" },
 };
 
 static const PlaceName adjectives[] = {
@@ -55,7 +56,9 @@ static const PlaceName adjectives[] = {
   { "scottish law", "Scotland" }, { "australian law", "Australia" }, { "russian law", "Russia" }, { "brazilian law", "Brazil" }, { "mexican law", "Mexico" }, { "korean law", "Korea" },
   { "deutsches recht", "Germany" }, { "deutschem recht", "Germany" }, { "schweizer recht", "Switzerland" }, { "schweizerisches recht", "Switzerland" }, { "schweizerischem recht", "Switzerland" },
   { "österreichisches recht", "Austria" }, { "österreichischem recht", "Austria" }, { "droit français", "France" }, { "droit suisse", "Switzerland" }, { "droit belge", "Belgium" },
-  { "legislación española", "Spain" }, { "ley española", "Spain" }, { "leyes españolas", "Spain" }, { "legislación mexicana", "Mexico" },
+  { "österreichischen recht", "Austria" }, { "deutschen recht", "Germany" }, { "deutschen rechts", "Germany" }, { "schweizerischen recht", "Switzerland" }, { "französisches recht", "France" }, { "französischem recht", "France" },
+  { "loi française", "France" }, { "lois françaises", "France" }, { "droit luxembourgeois", "Luxembourg" }, { "loi belge", "Belgium" }, { "droit allemand", "Germany" }, { "droit anglais", "England" },
+  { "derecho español", "Spain" }, { "derecho mexicano", "Mexico" }, { "leyes mexicanas", "Mexico" }, { "derecho alemán", "Germany" }, { "legislación española", "Spain" }, { "ley española", "Spain" }, { "leyes españolas", "Spain" }, { "legislación mexicana", "Mexico" },
 };
 
 static const PlaceName *

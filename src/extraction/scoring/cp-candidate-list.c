@@ -49,6 +49,7 @@ cp_candidate_list_add (CpCandidateList *list, const char *value, guint index, gs
 {
   CpCandidate candidate = { .value = g_strdup (value), .index = index, .start = start, .raw = raw, .score = raw };
 
+  cp_candidate_add_figure (&candidate, cp_log_odds (raw));
   g_array_append_val (list->candidates, candidate);
   return &g_array_index (list->candidates, CpCandidate, list->candidates->len - 1);
 }
@@ -121,7 +122,6 @@ add_standing (CpReadingContext *context, GPtrArray *sorted, guint rank, CpCandid
           none_of_others *= 1 - other->raw;
         }
     }
-  cp_candidate_add_figure (candidate, cp_log_odds (candidate->raw));
   cp_candidate_add_figure (candidate, rank);
   cp_candidate_add_figure (candidate, cp_log_odds (candidate->raw) - cp_log_odds (rival));
   cp_candidate_add_figure (candidate, cp_log_odds (1 - none_of_same));

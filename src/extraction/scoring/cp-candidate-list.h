@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @index: whatever the caller knows it by
  * @raw: what the first look said, 0 to 1
  * @score: what the second look says, 0 to 1; @raw where no second look was learned
- * @figures: what the second look goes by
+ * @figures: what the second look goes by; the first is the log odds of @raw, from which it sets out
  */
 typedef struct
 {

@@ -318,7 +318,7 @@ cp_linear_model_score_figures (CpLinearModel *model, const char *key, const doub
 
   if (learned == NULL || learned->trees == NULL)
     return 0;
-  return 1.0 / (1.0 + exp (-learned->bias - cp_tree_model_sum (learned->trees, figures, n_figures)));
+  return 1.0 / (1.0 + exp (-learned->bias - figures[0] - cp_tree_model_sum (learned->trees, figures, n_figures)));
 }
 
 /** cp_linear_model_threshold: (skip) */

@@ -47,7 +47,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpLinearModel, cp_linear_model_free)
 gboolean cp_linear_model_knows (CpLinearModel *model, const char *key);
 /* Raw probability, 0 to 1, uncalibrated. */
 double cp_linear_model_score (CpLinearModel *model, const char *key, CpFeatureBag *bag);
-/* The same for a key that was learned as trees over figures. */
+/* The same for a key that was learned as trees over figures, which are added to the first figure. */
 double cp_linear_model_score_figures (CpLinearModel *model, const char *key, const double *figures, guint n_figures);
 double cp_linear_model_threshold (CpLinearModel *model, const char *key);
 /* The share of right values among those with such a raw score, on documents that were not trained on. */

@@ -53,6 +53,8 @@ cp_reading_context_new (const CpReadingRequest *request, CpExtraction *extractio
   cp_reading_definitions_build (self);
   cp_reading_outline_build (self);
   self->dates = cp_date_scanner_scan (self->flat, self->lower, self->length);
+  if (cp_reading_context_is_foreign (self))
+    cp_date_numeric_prefer_day_first (self->dates);
   self->periods = cp_period_scanner_scan (self->lower, self->length);
   self->amounts = cp_money_scanner_scan (self->flat, self->lower, self->length);
   return self;

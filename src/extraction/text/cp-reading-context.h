@@ -128,6 +128,8 @@ CpReadingContext *cp_reading_context_new (const CpReadingRequest *request, CpExt
 void cp_reading_context_free (CpReadingContext *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpReadingContext, cp_reading_context_free)
 
+/* Whether the language is one that is read by rules: German, French, Spanish. */
+gboolean cp_reading_context_is_foreign (CpReadingContext *self);
 gboolean cp_reading_context_is_cancelled (CpReadingContext *self);
 const CpSentence *cp_reading_context_sentence_at (CpReadingContext *self, gsize offset);
 int cp_reading_context_sentence_index_at (CpReadingContext *self, gsize offset);

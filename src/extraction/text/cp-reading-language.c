@@ -134,3 +134,10 @@ cp_reading_language_find (CpReadingContext *self)
       self->other_language = languages[other].code;
     }
 }
+
+/** cp_reading_context_is_foreign: (skip) */
+gboolean
+cp_reading_context_is_foreign (CpReadingContext *self)
+{
+  return self->language[0] != '\0' && strcmp (self->language, "en") != 0;
+}

@@ -215,6 +215,8 @@ find_type (CpReadingContext *self)
     self->contract_type = type_of_words (title);
   if (self->contract_type == NULL && title == NULL)
     self->contract_type = type_of_words (head);
+  if (self->contract_type == NULL && cp_reading_context_has (self, 0, MIN (self->length, 3000), "this amendment"))
+    self->contract_type = "amendment";
   if (self->contract_type == NULL)
     self->contract_type = "other";
 }
