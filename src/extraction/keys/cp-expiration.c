@@ -8,6 +8,7 @@
 #include "cp-candidate-list.h"
 #include "cp-context-features.h"
 #include "cp-reading-facts.h"
+#include "cp-term-beginnings.h"
 
 static const char *const sentence_words[] = { "initial term", "term of this", "renew", "terminat", "expir", "until", "commenc", "effective date", "unless", "surviv", "notice", "for a period", "the term", "automatic", "extend", "through", "end on", "ending", "ends on",
                                               "date of this", "date hereof", "first written", "from the date", "following the", "after the", "confidential", "remain in",
@@ -20,26 +21,15 @@ typedef enum
   KIND_OPEN,
 } Kind;
 
-/* Where a length is counted from; the number is a figure of the second look. */
-typedef enum
-{
-  BASE_NONE,
-  BASE_OWN,       /* a day in the length's own sentence */
-  BASE_EFFECTIVE,
-  BASE_AGREEMENT,
-  BASE_NAMED,     /* the day that a "… Date" of the sentence is defined to be */
-} BaseKind;
-
 typedef struct
 {
   CpDateFact fact;
   Kind kind;
-  BaseKind base;
+  CpBeginningKind base;
   double base_confidence;
   int mention; /* index into the dates or periods; -1 for an open end */
 } End;
 
-#define MOST_BASES 6
 #define MOST_SECOND_LOOKS 24
 #define LEAST_SENTENCE_SCORE 0.15
 
@@ -214,31 +204,6 @@ consider_dates (Search *search)
     }
 }
 
-/* "commencing on June 1, 1998 and continuing for one (1) year": the nearest date in the sentence is the beginning. */
-static const CpDateMention *
-start_in_sentence (CpReadingContext *context, gsize offset)
-{
-  const CpSentence *sentence = cp_reading_context_sentence_at (context, offset);
-
-  if (sentence == NULL)
-    return NULL;
-  for (guint i = 0; i < context->dates->len; i++)
-    {
-      const CpDateMention *mention = &g_array_index (context->dates, CpDateMention, i);
-
-      if (mention->form != CP_DATE_FORM_BLANK && mention->start >= sentence->start && mention->end <= sentence->end && mention->start + 500 > offset && mention->start < offset + 300)
-        {
-          gsize before = mention->start > 26 ? mention->start - 26 : 0;
-
-          if (cp_reading_context_has (context, before, mention->start, "commenc") || cp_reading_context_has (context, before, mention->start, "begin")
-              || cp_reading_context_has (context, before, mention->start, "from") || cp_reading_context_has (context, before, mention->start, "effective")
-              || cp_reading_context_has (context, before, mention->start, "start"))
-            return mention;
-        }
-    }
-  return NULL;
-}
-
 static gboolean
 date_follows (CpReadingContext *context, gsize offset)
 {
@@ -252,69 +217,6 @@ date_follows (CpReadingContext *context, gsize offset)
         return TRUE;
     }
   return FALSE;
-}
-
-/* The day that a defined term is: before the quoted name or behind "means", in its sentence. */
-static const CpDateMention *
-day_of_term (CpReadingContext *context, const CpDefinedTerm *term)
-{
-  const CpSentence *sentence = cp_reading_context_sentence_at (context, term->term.start);
-  const CpDateMention *found = NULL;
-
-  for (guint i = 0; sentence != NULL && i < context->dates->len; i++)
-    {
-      const CpDateMention *mention = &g_array_index (context->dates, CpDateMention, i);
-
-      if (mention->form == CP_DATE_FORM_BLANK || mention->start < sentence->start || mention->end > sentence->end)
-        continue;
-      if (term->trailing && mention->end <= term->term.start && mention->end + 160 > term->term.start)
-        found = mention;
-      else if (!term->trailing && mention->start >= term->term.end && mention->start < term->term.end + 300)
-        return mention;
-    }
-  return found;
-}
-
-typedef struct
-{
-  CpDateFact day;
-  BaseKind kind;
-} Base;
-
-static void
-add_base (Base *bases, guint *n, const CpDateFact *day, BaseKind kind)
-{
-  if (*n < MOST_BASES && day->confidence > 0)
-    bases[(*n)++] = (Base){ .day = *day, .kind = kind };
-}
-
-static void
-add_mention_base (Base *bases, guint *n, const CpDateMention *mention, BaseKind kind)
-{
-  if (mention != NULL)
-    add_base (bases, n, &(CpDateFact){ .date = mention->date, .span = { mention->start, mention->end }, .confidence = 1 }, kind);
-}
-
-/* All days that a length at @offset may be counted from. */
-static guint
-bases_for (Search *search, gsize offset, Base bases[MOST_BASES])
-{
-  CpReadingContext *context = search->context;
-  const CpSentence *sentence = cp_reading_context_sentence_at (context, offset);
-  guint n = 0;
-
-  add_mention_base (bases, &n, start_in_sentence (context, offset), BASE_OWN);
-  add_base (bases, &n, &search->facts->effective_guess, BASE_EFFECTIVE);
-  if (cp_civil_date_compare (search->facts->agreement_guess.date, search->facts->effective_guess.date) != 0)
-    add_base (bases, &n, &search->facts->agreement_guess, BASE_AGREEMENT);
-  for (guint i = 0; sentence != NULL && i < context->defined->len && n < MOST_BASES; i++)
-    {
-      const CpDefinedTerm *term = &g_array_index (context->defined, CpDefinedTerm, i);
-
-      if (g_str_has_suffix (term->name, "date") && strcmp (term->name, "date") != 0 && cp_reading_context_has (context, sentence->start, MIN (sentence->end, sentence->start + 1500), term->name))
-        add_mention_base (bases, &n, day_of_term (context, term), BASE_NAMED);
-    }
-  return n;
 }
 
 static void
@@ -347,8 +249,8 @@ consider_terms (Search *search)
   for (guint i = 0; i < context->periods->len; i++)
     {
       const CpPeriodMention *mention = &g_array_index (context->periods, CpPeriodMention, i);
-      Base bases[MOST_BASES];
-      guint n = mention->period.business_days > 0 ? 0 : bases_for (search, mention->start, bases);
+      CpBeginning bases[CP_MOST_BEGINNINGS];
+      guint n = mention->period.business_days > 0 ? 0 : cp_term_beginnings_find (context, search->facts, mention->start, bases);
       g_autoptr (GString) values = g_string_new (NULL);
       gboolean in_text = FALSE;
       double raw;
@@ -363,7 +265,7 @@ consider_terms (Search *search)
           g_string_append_printf (values, "%s%s", k > 0 ? "|" : "", iso);
           in_text = in_text || is_in_text (context, day);
         }
-      length_features (search, mention, bases[0].kind == BASE_OWN, &seen);
+      length_features (search, mention, bases[0].kind == CP_BEGINNING_OWN, &seen);
       cp_feature_bag_add_if (search->bag, in_text, "end in text");
       raw = cp_context_features_score (context, search->bag, "expiration_date", values->str);
       for (guint k = 0; k < n; k++)
