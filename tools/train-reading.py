@@ -6,7 +6,8 @@
 DIR holds gold.jsonl, the folders that it names and cuad-train.jsonl.xz. Documents fall into five folds by the hash of their
 name, so that no document is ever on both sides. For each fold the keys are learned on the other four; what that model says of
 the fold's own documents is what thresholds, confidences and figures come from. Keys that build on others are learned after them, on
-the others' out-of-fold answers. The same data give the same file, byte for byte. Needs liblinear.so.4; else the standard library.
+the others' out-of-fold answers. The same data give the same file, byte for byte. Needs liblinear.so.4, and
+train-trees beside the reader; else the standard library.
 """
 import argparse
 import ctypes
