@@ -150,7 +150,7 @@ static const ReadStep prose_steps[] = {
 
 /* German, French and Spanish: what was learned of English has nothing to say about dates and lengths. */
 static const ReadStep foreign_steps[] = {
-  read_title, cp_foreign_keys_read, cp_renewal_keys_read, read_law, read_parties, cp_money_keys_read, read_payment, read_contacts, read_duties, read_summary, read_clauses,
+  read_title, cp_foreign_keys_read, cp_renewal_keys_read, read_law, read_parties, cp_table_keys_read, cp_money_keys_read, read_payment, read_contacts, read_duties, read_summary, read_clauses,
 };
 
 static const ReadStep form_steps[] = {
