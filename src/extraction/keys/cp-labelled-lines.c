@@ -20,6 +20,10 @@ label_length (CpReadingContext *context, const CpLine *line, const char *const *
         continue;
       if (length == n || context->lower[line->start + n] == ':')
         return n;
+      /* "Governing Law   The laws of Delaware": label and value in two cells of a row. */
+      if (length <= LONGEST_VALUE && context->lower[line->start + n] == ' ' && length > n + 2 && g_ascii_isupper (context->flat[line->start])
+          && (g_ascii_isupper (context->flat[line->start + n + 1]) || g_ascii_isdigit (context->flat[line->start + n + 1])))
+        return n;
     }
   return 0;
 }
