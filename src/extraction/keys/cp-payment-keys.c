@@ -77,7 +77,7 @@ read_payment_terms (CpReadingContext *context)
 static gboolean
 is_no_price (CpReadingContext *context, gsize start, gsize end)
 {
-  static const char *const words[] = { "liab", "insur", "damages", "penalty", "shares", "refund", "terminat", "bond", "overdraft", "bonus", "stamp duty", "shall exceed", "limit is", "budget of", "lend", "receipt of which", "violation", "breach" };
+  static const char *const words[] = { "liab", "insur", "damages", "penalty", "shares", "refund", "terminat", "bond", "overdraft", "bonus", "stamp duty", "shall exceed", "limit is", "budget of", "lend", "receipt of which", "violation", "breach", "discount", "list price", "service credit", "per hour", "per call", " per api", "hourly", "net sales of", "interest", "tax" };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (cp_reading_context_has (context, start, end, words[i]))

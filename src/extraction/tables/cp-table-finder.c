@@ -42,7 +42,7 @@ heading_words (CpReadingContext *context, const CpLine *line)
             {
               memcpy (word, context->lower + i, stop - i);
               word[stop - i] = '\0';
-              hits += cp_table_heading_kind (word) != CP_TABLE_OTHER;
+              hits += cp_table_heading_word (word);
             }
         }
       i = stop + 1;

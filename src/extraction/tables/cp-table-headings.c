@@ -77,6 +77,39 @@ has_word (const char *lower, const char *word)
   return FALSE;
 }
 
+static void
+add_words (GHashTable *words, const Heading *headings, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (headings[i].words, " ", -1);
+
+      if (headings[i].kind == CP_TABLE_OTHER)
+        continue;
+      for (guint k = 0; parts[k] != NULL; k++)
+        if (strlen (parts[k]) > 2 || parts[1] == NULL)
+          g_hash_table_add (words, g_strdup (parts[k]));
+    }
+}
+
+/** cp_table_heading_word: (skip) */
+gboolean
+cp_table_heading_word (const char *lower)
+{
+  static GHashTable *words;
+
+  if (g_once_init_enter (&words))
+    {
+      GHashTable *all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+      add_words (all, whole, G_N_ELEMENTS (whole));
+      add_words (all, strong, G_N_ELEMENTS (strong));
+      add_words (all, weak, G_N_ELEMENTS (weak));
+      g_once_init_leave (&words, all);
+    }
+  return g_hash_table_contains (words, lower);
+}
+
 /** cp_table_heading_kind: (skip) */
 CpTableColumnKind
 cp_table_heading_kind (const char *lower)

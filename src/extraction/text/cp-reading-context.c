@@ -162,9 +162,15 @@ cp_reading_context_definition (CpReadingContext *self, const char *lower_name)
 char *
 cp_reading_context_words (CpReadingContext *self, gsize start, gsize end)
 {
-  GString *out = g_string_sized_new (end - start + 1);
+  GString *out;
   gboolean space = FALSE;
 
+  /* A cut at a number of bytes may fall into a character. */
+  while (start < end && ((guchar) self->flat[start] & 0xc0) == 0x80)
+    start++;
+  while (end > start && end < self->length && ((guchar) self->flat[end] & 0xc0) == 0x80)
+    end--;
+  out = g_string_sized_new (end - start + 1);
   for (gsize i = start; i < end && i < self->length; i++)
     {
       if (self->flat[i] == ' ')
