@@ -215,7 +215,6 @@ static void
 add_figures (CpReadingContext *context, GPtrArray *candidates, const CpPartyCandidate *candidate, CpCandidate *entry)
 {
   guint strong = 0, weak = 0, person = 0, zone[4] = { 0 }, parts = 0, aliases = 0, likely = 0, inside = 0, around = 0, words = 1;
-  const CpNameMention *first = &g_array_index (candidate->mentions, CpNameMention, 0);
   double inside_of = 0, around_of = 0;
 
   for (guint i = 0; i < candidate->mentions->len; i++)
@@ -264,7 +263,7 @@ add_figures (CpReadingContext *context, GPtrArray *candidates, const CpPartyCand
   cp_candidate_add_figure (entry, around_of);
   cp_candidate_add_figure (entry, words);
   cp_candidate_add_figure (entry, (double) strlen (candidate->core));
-  cp_candidate_add_figure (entry, count_in_text (context, first));
+  cp_candidate_add_figure (entry, candidate->count);
   cp_candidate_add_figure (entry, candidate->mentions->len);
 }
 
@@ -332,7 +331,8 @@ score_candidate (CpReadingContext *context, CpFeatureBag *bag, CpPartyCandidate 
   cp_feature_bag_cross (bag, strong ? "strong" : first->form == CP_PARTY_FORM_WEAK ? "weak" : person ? "person" : "other");
   for (guint i = 0; i < MIN (candidate->mentions->len, 8); i++)
     add_mention_features (context, bag, &g_array_index (candidate->mentions, CpNameMention, i));
-  cp_feature_bag_add_number (bag, "count", (int) count_in_text (context, first));
+  candidate->count = count_in_text (context, first);
+  cp_feature_bag_add_number (bag, "count", (int) candidate->count);
   cp_feature_bag_add_number (bag, "rank", (int) MIN (rank, 8));
   cp_feature_bag_add (bag, "type=", context->contract_type, -1);
   cp_feature_bag_add_number (bag, "mentions", (int) MIN (candidate->mentions->len, 5));

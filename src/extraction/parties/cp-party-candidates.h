@@ -20,6 +20,7 @@ typedef struct
   char *core;
   GArray *mentions;
   guint best;
+  guint count; /* how often the first mention's words stand in the text; at most 8 */
   double score;
 } CpPartyCandidate;
 

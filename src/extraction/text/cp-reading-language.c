@@ -41,32 +41,44 @@ is_letter (char c)
   return g_ascii_isalpha (c) || (guchar) c >= 0x80;
 }
 
-static gboolean
-holds_word (const char *words, const char *word, gsize length)
-{
-  for (const char *at = words; *at != '\0';)
-    {
-      gsize n = strcspn (at, " ");
+#define LONGEST_WORD 13
 
-      if (n == length && memcmp (at, word, length) == 0)
-        return TRUE;
-      at += n + (at[n] == ' ');
+/* word → the languages that have it, one bit each; made once, then read only */
+static GHashTable *
+word_table (void)
+{
+  static gsize made = 0;
+
+  if (g_once_init_enter (&made))
+    {
+      GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+      for (guint i = 0; i < N_LANGUAGES; i++)
+        {
+          g_auto (GStrv) words = g_strsplit (languages[i].words, " ", -1);
+
+          for (guint k = 0; words[k] != NULL; k++)
+            {
+              guint bits = GPOINTER_TO_UINT (g_hash_table_lookup (table, words[k]));
+
+              g_hash_table_insert (table, g_strdup (words[k]), GUINT_TO_POINTER (bits | 1u << i));
+            }
+        }
+      g_once_init_leave (&made, (gsize) table);
     }
-  return FALSE;
+  return (GHashTable *) made;
 }
 
-/* One word's vote, shared among the languages that have it. */
 static guint
-languages_of (const char *word, gsize length)
+languages_of (GHashTable *table, const char *word, gsize length)
 {
-  guint found = 0;
+  char copy[LONGEST_WORD + 1];
 
-  if (length > 13)
+  if (length > LONGEST_WORD)
     return 0;
-  for (guint i = 0; i < N_LANGUAGES; i++)
-    if (holds_word (languages[i].words, word, length))
-      found |= 1u << i;
-  return found;
+  memcpy (copy, word, length);
+  copy[length] = '\0';
+  return GPOINTER_TO_UINT (g_hash_table_lookup (table, copy));
 }
 
 static guint
@@ -82,6 +94,7 @@ count_bits (guint bits)
 static guint
 count_votes (CpReadingContext *self, double votes[N_LANGUAGES])
 {
+  GHashTable *table = word_table ();
   gsize window = MIN (self->length, WINDOW), i = 0;
   guint words = 0;
 
@@ -98,7 +111,7 @@ count_votes (CpReadingContext *self, double votes[N_LANGUAGES])
           continue;
         }
       words++;
-      found = languages_of (self->lower + start, i - start);
+      found = languages_of (table, self->lower + start, i - start);
       for (guint k = 0; k < N_LANGUAGES && found != 0; k++)
         if ((found >> k & 1) != 0)
           votes[k] += 1.0 / count_bits (found);
