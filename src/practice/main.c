@@ -3,11 +3,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "counterpart-base.h"
+#include "cp-analysis.h"
 #include "cp-anthropic.h"
 #include "cp-config.h"
 #include "cp-openai.h"
 #include "cp-org.h"
 #include "cp-practice-server.h"
+#include "cp-textract.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
@@ -27,7 +29,8 @@ static GOptionEntry options[] = {
   { NULL },
 };
 
-static const CpAiSpeech *const speeches[] = { &cp_openai_speech, &cp_openai_azure_speech, &cp_anthropic_speech };
+static const CpAiSpeech *const speeches[] = { &cp_openai_speech, &cp_openai_azure_speech, &cp_anthropic_speech, &cp_analysis_speech,
+                                              &cp_textract_speech };
 
 static gboolean
 on_end (gpointer user_data)

@@ -45,8 +45,9 @@ falsified (const CpAiFinding *finding)
   return cp_value_from_text ("Atlantis");
 }
 
-static void
-spoil_findings (GPtrArray *findings, const CpFaultPlan *plan)
+/** cp_ai_answer_spoil: makes findings wrong where @plan says so */
+void
+cp_ai_answer_spoil (GPtrArray *findings, const CpFaultPlan *plan)
 {
   for (guint i = 0; plan->answer != NULL && i < findings->len; i++)
     {
@@ -163,7 +164,7 @@ cp_ai_answer_new (CpAiQuestion *question, const CpFaultPlan *plan, CpAiQuoteHabi
       cp_ai_orders_obey (answer->orders, question->pages, findings, habit);
       leak (question, findings, answer->orders);
     }
-  spoil_findings (findings, plan);
+  cp_ai_answer_spoil (findings, plan);
   answer->text = write_answer (question, findings, plan);
   if (g_strcmp0 (plan->answer, "refusal") == 0)
     answer->end = CP_AI_END_REFUSED;

@@ -84,7 +84,8 @@ cp_ai_pages_from_picture (GBytes *bytes, GError **error)
   page->height = pixGetHeight (picture);
   page->is_picture = TRUE;
   TessBaseAPISetImage2 (engine, picture);
-  if (TessBaseAPIRecognize (engine, NULL) == 0)
+  /* Nothing can be read in a few pixels, and Tesseract says so on every one of them. */
+  if (page->width >= 16 && page->height >= 16 && TessBaseAPIRecognize (engine, NULL) == 0)
     take_words (engine, page);
   g_ptr_array_add (pages, page);
   TessBaseAPIEnd (engine);

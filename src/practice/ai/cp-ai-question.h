@@ -72,6 +72,7 @@ typedef struct
 CpAiAnswer *cp_ai_answer_new (CpAiQuestion *question, const CpFaultPlan *plan, CpAiQuoteHabit habit);
 void cp_ai_answer_free (CpAiAnswer *answer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpAiAnswer, cp_ai_answer_free)
+void cp_ai_answer_spoil (GPtrArray *findings, const CpFaultPlan *plan);
 GPtrArray *cp_ai_answer_pieces (const char *text);
 gint64 cp_ai_tokens (const char *text);
 

@@ -32,6 +32,7 @@ struct _CpAiService
   gint64 input_tokens;
   gint64 output_tokens;
   gint64 pages;
+  GHashTable *results;
 };
 
 static void cp_ai_service_dialect_init (CpPracticeDialectInterface *iface);
@@ -146,6 +147,31 @@ CpAiLimit
 cp_ai_service_tokens (CpAiService *self)
 {
   return limit_of (self, self->tokens_per_minute, self->window_tokens);
+}
+
+void
+cp_ai_service_keep (CpAiService *self, const char *id, JsonObject *result)
+{
+  g_hash_table_replace (self->results, g_strdup (id), result);
+}
+
+JsonObject *
+cp_ai_service_recall (CpAiService *self, const char *id)
+{
+  return id != NULL ? g_hash_table_lookup (self->results, id) : NULL;
+}
+
+/** cp_ai_service_note_pages: counts an analysis of @pages pages that gave @answers answers, and notes it in the journal */
+void
+cp_ai_service_note_pages (CpAiService *self, CpPracticeExchange *exchange, guint pages, guint answers)
+{
+  JsonObject *operation = json_object_new ();
+
+  cp_ai_service_count (self, 0, 0, pages);
+  json_object_set_string_member (operation, "operation", "analyze");
+  json_object_set_int_member (operation, "pages", pages);
+  json_object_set_int_member (operation, "answers", answers);
+  json_array_add_object_element (exchange->operations, operation);
 }
 
 static JsonArray *
@@ -319,6 +345,7 @@ cp_ai_service_finalize (GObject *object)
   g_free (self->base_url);
   g_free (self->key);
   g_free (self->best_schema);
+  g_hash_table_unref (self->results);
   G_OBJECT_CLASS (cp_ai_service_parent_class)->finalize (object);
 }
 
@@ -332,6 +359,7 @@ static void
 cp_ai_service_init (CpAiService *self)
 {
   set_usual_settings (self);
+  self->results = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_object_unref);
 }
 
 static void

@@ -48,6 +48,10 @@ gboolean cp_ai_service_admit (CpAiService *self);
 void cp_ai_service_count (CpAiService *self, gint64 input_tokens, gint64 output_tokens, guint pages);
 CpAiLimit cp_ai_service_requests (CpAiService *self);
 CpAiLimit cp_ai_service_tokens (CpAiService *self);
+/* Results that are fetched later; @result: (transfer full). cp_ai_service_recall(): (transfer none) (nullable). They do not outlive the program. */
+void cp_ai_service_keep (CpAiService *self, const char *id, JsonObject *result);
+JsonObject *cp_ai_service_recall (CpAiService *self, const char *id);
+void cp_ai_service_note_pages (CpAiService *self, CpPracticeExchange *exchange, guint pages, guint answers);
 /* Counts an answer and notes it in the journal. */
 void cp_ai_service_note (CpAiService *self, CpPracticeExchange *exchange, const CpAiQuestion *question, const CpAiAnswer *answer);
 
