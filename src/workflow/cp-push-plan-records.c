@@ -127,6 +127,17 @@ copy_member (JsonObject *from, const char *name, JsonObject *to, const char *as)
     json_object_set_string_member (to, as, text);
 }
 
+/* A contract says "within ten days of receipt" as often as a day; a date field takes only the day, and the phrase stands in the text. */
+static void
+copy_day (JsonObject *from, const char *name, JsonObject *to)
+{
+  const char *text = cp_json_object_string (from, name, NULL);
+  CpCivilDate day;
+
+  if (text != NULL && cp_civil_date_parse_iso (text, &day))
+    json_object_set_string_member (to, name, text);
+}
+
 static void
 plan_obligation (CpPushPlan *plan, CpTerm *term)
 {
@@ -156,7 +167,7 @@ plan_obligation (CpPushPlan *plan, CpTerm *term)
   if (plan->opportunity != NULL)
     json_object_set_string_member (body, "opportunity_id", cp_crm_record_get_id (plan->opportunity));
   copy_member (what, "who", body, "who");
-  copy_member (what, "due", body, "due");
+  copy_day (what, "due", body);
   copy_member (what, "recurrence", body, "recurrence");
   if (anchor != NULL)
     json_object_set_string_member (body, "quote", cp_anchor_get_quote (anchor));

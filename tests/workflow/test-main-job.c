@@ -275,6 +275,54 @@ change_of (CpChangeSet *changes, const char *field, CpRecordKind kind)
   return NULL;
 }
 
+/* (transfer none): what is proposed for the record of @term, or NULL */
+static JsonObject *
+record_of (CpChangeSet *plan, CpTerm *term)
+{
+  for (guint i = 0; i < cp_change_set_get_n_changes (plan); i++)
+    {
+      CpChange *change = cp_change_set_get_change (plan, i);
+
+      if (cp_change_get_kind (change) == CP_CHANGE_UPSERT_RECORD && g_strcmp0 (cp_change_get_term_id (change), cp_term_get_id (term)) == 0)
+        return json_node_get_object (cp_change_get_proposed (change));
+    }
+  return NULL;
+}
+
+/* A date field of the CRM takes a day; when an obligation says "within ten days of receipt" it is left alone. */
+static void
+test_obligation_due (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CpReview) review = review_all (fixture);
+  g_autoptr (JsonNode) phrase = cp_json_parse (
+      "{\"who\": \"Customer\", \"what\": \"return all devices\", \"due\": \"within ten days of receipt\"}", -1, NULL);
+  g_autoptr (JsonNode) day
+      = cp_json_parse ("{\"who\": \"Customer\", \"what\": \"deliver the plan\", \"due\": \"2031-05-02\"}", -1, NULL);
+  CpTerm *vague = cp_review_add (review, "obligation", phrase, NULL);
+  CpTerm *dated = cp_review_add (review, "obligation", day, NULL);
+  g_autoptr (CpMatchState) match = NULL;
+  g_autoptr (CpChangeSet) plan = NULL;
+  JsonObject *record;
+
+  g_assert_true (cp_review_flush (review, &error));
+  match = cp_match_find (fixture->workspace, fixture->contract_id, NULL, &error);
+  g_assert_no_error (error);
+  if (match->chosen < 0)
+    g_assert_true (cp_match_choose (fixture->workspace, fixture->contract_id,
+                                    cp_crm_record_get_id (cp_match_candidate_get_record (g_ptr_array_index (match->candidates, 0))),
+                                    &error));
+  plan = cp_push_plan (fixture->workspace, fixture->contract_id, NULL, &error);
+  g_assert_no_error (error);
+  record = record_of (plan, vague);
+  g_assert_nonnull (record);
+  g_assert_false (json_object_has_member (record, "due"));
+  g_assert_nonnull (strstr (json_object_get_string_member (record, "text"), "within ten days of receipt"));
+  record = record_of (plan, dated);
+  g_assert_nonnull (record);
+  g_assert_cmpstr (json_object_get_string_member (record, "due"), ==, "2031-05-02");
+}
+
 static void
 test_somebody_else (Fixture *fixture, gconstpointer data)
 {
@@ -338,6 +386,7 @@ main (int argc, char **argv)
   g_test_add ("/workflow/main-job/same-file-twice", Fixture, NULL, set_up, test_same_file_twice, tear_down);
   g_test_add ("/workflow/main-job/review-undo", Fixture, NULL, set_up, test_review_undo, tear_down);
   g_test_add ("/workflow/main-job/push-and-undo", Fixture, NULL, set_up, test_push_and_undo, tear_down);
+  g_test_add ("/workflow/main-job/obligation-due", Fixture, NULL, set_up, test_obligation_due, tear_down);
   g_test_add ("/workflow/main-job/somebody-else", Fixture, NULL, set_up, test_somebody_else, tear_down);
   return g_test_run ();
 }
