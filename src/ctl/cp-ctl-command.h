@@ -81,6 +81,8 @@ CpCtlExit cp_ctl_run_account_refresh (char **arguments);
 CpCtlExit cp_ctl_run_account_remove (char **arguments);
 CpCtlExit cp_ctl_run_setting (char **arguments);
 CpCtlExit cp_ctl_run_evaluate (char **arguments);
+CpCtlExit cp_ctl_run_corrections_export (char **arguments);
+CpCtlExit cp_ctl_run_corrections_consent (char **arguments);
 CpCtlExit cp_ctl_run_corrections_learn (char **arguments);
 CpCtlExit cp_ctl_run_corrections_forget (char **arguments);
 CpCtlExit cp_ctl_run_policy (char **arguments);

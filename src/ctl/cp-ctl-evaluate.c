@@ -62,7 +62,10 @@ load_gold (Evaluate *self, GError **error)
 
   if (whole == NULL)
     return FALSE;
-  self->gold = self->type != NULL ? cp_gold_set_of_type (whole, self->type) : cp_gold_set_ref (whole);
+  self->gold = self->type != NULL ? cp_gold_set_of_type (whole, self->type)
+                                  : cp_evaluation_gold_for_prompt (self->session.workspace, whole, self->prompt, error);
+  if (self->gold == NULL)
+    return FALSE;
   if (self->type != NULL && self->gold == whole)
     cp_ctl_complain ("%s holds no contract of type “%s” beside others; all of it is measured.", whole->label, self->type);
   if (self->folder == NULL && self->gold_path != NULL)

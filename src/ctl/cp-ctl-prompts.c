@@ -173,17 +173,12 @@ static CpCtlExit
 edit (CpCtlSession *session, char **arguments, const char *path, const char *contract_type, const char *note)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CpPromptVersion) present = cp_prompts_find (session->workspace, arguments[0], NULL);
   g_autofree char *text = read_wording (path, &error);
   g_autofree char *id = NULL;
 
   if (text == NULL)
     return cp_ctl_session_fail (session, error);
-  id = cp_prompts_add (session->workspace, arguments[0],
-                       contract_type != NULL ? contract_type
-                       : present != NULL     ? present->contract_type
-                                             : NULL,
-                       text, note, &error);
+  id = cp_prompts_add (session->workspace, arguments[0], contract_type, text, note, &error);
   if (id == NULL)
     return cp_ctl_session_fail (session, error);
   if (session->json)

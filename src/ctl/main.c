@@ -40,6 +40,8 @@ static const CpCtlCommand commands[] = {
   { "account refresh", "", "Fetch what changed in the CRM", cp_ctl_run_account_refresh },
   { "account remove", "ACCOUNT", "Sign out of a CRM", cp_ctl_run_account_remove },
   { "evaluate", "", "Measure how well contracts are read", cp_ctl_run_evaluate },
+  { "corrections consent", "[yes|no]", "Show or record whether decisions may leave as training data", cp_ctl_run_corrections_consent },
+  { "corrections export", "FILE", "Write reviewers’ decisions as lines to train with", cp_ctl_run_corrections_export },
   { "corrections learn", "", "Learn from reviewers’ decisions, on this computer", cp_ctl_run_corrections_learn },
   { "corrections forget", "LESSON", "Forget something that was learned", cp_ctl_run_corrections_forget },
   { "policy", "", "Show what goes without a look, and why", cp_ctl_run_policy },

@@ -40,6 +40,7 @@ input_free (gpointer data)
   g_free ((char *) input->request.folder);
   g_clear_object (&input->request.extractor);
   g_clear_pointer (&input->request.answers, cp_answer_set_unref);
+  g_free ((char *) input->request.reader);
   g_free ((char *) input->request.prompt);
   g_free ((char *) input->request.prompt_hash);
   g_clear_pointer (&input->policy, cp_policy_unref);
@@ -106,15 +107,37 @@ carry (const char *document, guint done, guint total, gpointer user_data)
   g_main_context_invoke_full (carrier->input->context, G_PRIORITY_DEFAULT, tell_cb, telling, telling_free);
 }
 
+/* Finds the reader, and keeps to the contracts that its prompt is for. */
+static gboolean
+prepare (Input *input, GError **error)
+{
+  CpGoldSet *gold;
+  char *hash = NULL;
+
+  if (input->request.extractor != NULL || input->request.answers != NULL)
+    return TRUE;
+  input->request.extractor = cp_evaluation_dup_extractor (input->workspace, input->request.reader, input->request.prompt, &hash, error);
+  if (input->request.extractor == NULL)
+    return FALSE;
+  input->request.prompt_hash = hash;
+  gold = cp_evaluation_gold_for_prompt (input->workspace, input->request.gold, input->request.prompt, error);
+  if (gold == NULL)
+    return FALSE;
+  cp_gold_set_unref (input->request.gold);
+  input->request.gold = gold;
+  return TRUE;
+}
+
 static gpointer
 run_work (gpointer data, GCancellable *cancellable, GError **error)
 {
   Input *input = data;
   Carrier carrier = { input, cancellable };
-  g_autoptr (CpScoreSheet) sheet
-    = cp_evaluation_measure (input->workspace, &input->request, carry, &carrier, cancellable, error);
+  g_autoptr (CpScoreSheet) sheet = NULL;
   g_autofree char *id = NULL;
 
+  if (prepare (input, error))
+    sheet = cp_evaluation_measure (input->workspace, &input->request, carry, &carrier, cancellable, error);
   if (sheet == NULL)
     return NULL;
   id = cp_evaluation_keep (input->workspace, sheet, input->request.prompt_hash, input->policy, error);
@@ -132,6 +155,7 @@ cp_evaluation_run_async (CpWorkspace *workspace, const CpEvaluationRequest *requ
   input->request.folder = g_strdup (request->folder);
   input->request.extractor = request->extractor != NULL ? g_object_ref (request->extractor) : NULL;
   input->request.answers = request->answers != NULL ? cp_answer_set_ref (request->answers) : NULL;
+  input->request.reader = g_strdup (request->reader);
   input->request.prompt = g_strdup (request->prompt);
   input->request.prompt_hash = g_strdup (request->prompt_hash);
   input->request.jobs = request->jobs;
@@ -213,6 +237,27 @@ cp_evaluation_load_gold_async (CpWorkspace *workspace, const char *path, GCancel
 /** cp_evaluation_load_gold_finish: (transfer full): the gold */
 CpGoldSet *
 cp_evaluation_load_gold_finish (CpWorkspace *workspace, GAsyncResult *result, GError **error)
+{
+  return cp_task_finish (workspace, result, error);
+}
+
+static gpointer
+readers_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  return cp_evaluation_list_readers (((Input *) data)->workspace, error);
+}
+
+/** cp_evaluation_list_readers_async: see [func@evaluation_list_readers] */
+void
+cp_evaluation_list_readers_async (CpWorkspace *workspace, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  cp_task_run (workspace, readers_work, input_new (workspace, NULL), input_free, (GDestroyNotify) g_ptr_array_unref, cancellable, callback,
+               user_data);
+}
+
+/** cp_evaluation_list_readers_finish: (transfer full) (element-type CpEvaluationReader): what can be measured */
+GPtrArray *
+cp_evaluation_list_readers_finish (CpWorkspace *workspace, GAsyncResult *result, GError **error)
 {
   return cp_task_finish (workspace, result, error);
 }

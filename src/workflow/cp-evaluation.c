@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cp-learning.h"
+#include "cp-prompts.h"
 #include "cp-workspace-private.h"
 
 #define MOST_LISTED 200
@@ -66,6 +67,51 @@ run_of (const CpEvaluationRow *row, GError **error)
 }
 
 /* What is measured */
+
+/** cp_evaluation_reader_free: frees it */
+void
+cp_evaluation_reader_free (CpEvaluationReader *reader)
+{
+  if (reader == NULL)
+    return;
+  g_free (reader->id);
+  g_free (reader->label);
+  g_free (reader);
+}
+
+static void
+add_reader (GPtrArray *readers, const char *id, const char *label, gboolean takes_prompt)
+{
+  CpEvaluationReader *reader = g_new0 (CpEvaluationReader, 1);
+
+  reader->id = g_strdup (id);
+  reader->label = g_strdup (label);
+  reader->takes_prompt = takes_prompt;
+  g_ptr_array_add (readers, reader);
+}
+
+GPtrArray *
+cp_evaluation_list_readers (CpWorkspace *workspace, GError **error)
+{
+  CP_ASSERT_MAY_BLOCK ();
+  GPtrArray *readers = g_ptr_array_new_with_free_func ((GDestroyNotify) cp_evaluation_reader_free);
+
+  add_reader (readers, "local", _("Local reader"), FALSE);
+  return readers;
+}
+
+CpGoldSet *
+cp_evaluation_gold_for_prompt (CpWorkspace *workspace, CpGoldSet *gold, const char *prompt, GError **error)
+{
+  CP_ASSERT_MAY_BLOCK ();
+  g_autoptr (CpPromptVersion) version = prompt != NULL ? cp_prompts_find (workspace, prompt, error) : NULL;
+
+  if (prompt != NULL && version == NULL)
+    return NULL;
+  if (version == NULL || g_str_equal (version->contract_type, "general"))
+    return cp_gold_set_ref (gold);
+  return cp_gold_set_of_type (gold, version->contract_type);
+}
 
 CpExtractor *
 cp_evaluation_dup_extractor (CpWorkspace *workspace, const char *id, const char *prompt, char **prompt_hash, GError **error)

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @folder: (nullable): where the paths of @gold lie; documents that are named by their hash are looked for among the workspace's originals
  * @extractor: (nullable): what reads
  * @answers: (nullable): or what was read before
+ * @reader: (nullable): or the id of what reads, for cp_evaluation_run_async(), which finds the extractor and the wording itself
  * @prompt: (nullable): "nda@3", when the extractor asks with it
  * @prompt_hash: (nullable): SHA-256 of its wording
  * @jobs: documents read at once; 0: one a processor
@@ -25,6 +26,7 @@ typedef struct
   const char *folder;
   CpExtractor *extractor;
   CpAnswerSet *answers;
+  const char *reader;
   const char *prompt;
   const char *prompt_hash;
   guint jobs;
@@ -53,6 +55,19 @@ typedef struct
 void cp_evaluation_run_free (CpEvaluationRun *run);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpEvaluationRun, cp_evaluation_run_free)
 char *cp_evaluation_run_dup_title (const CpEvaluationRun *run);   /* (transfer full) "Local reader 2, nda@3" */
+
+/** CpEvaluationReader: something that can be measured; a plain value */
+typedef struct
+{
+  char *id;                 /* "local", or a service's */
+  char *label;
+  gboolean takes_prompt;
+} CpEvaluationReader;
+
+void cp_evaluation_reader_free (CpEvaluationReader *reader);
+GPtrArray *cp_evaluation_list_readers (CpWorkspace *workspace, GError **error);   /* of CpEvaluationReader, the local one first. Blocking */
+/* The contracts that a prompt is for, where the gold has any; else all of it. (transfer full). Blocking */
+CpGoldSet *cp_evaluation_gold_for_prompt (CpWorkspace *workspace, CpGoldSet *gold, const char *prompt, GError **error);
 
 /* What reads: "local", or the id of a service; @prompt (nullable): "nda@3". @prompt_hash: set to the wording's SHA-256 where a prompt is named. Blocking. */
 CpExtractor *cp_evaluation_dup_extractor (CpWorkspace *workspace, const char *id, const char *prompt, char **prompt_hash, GError **error);
@@ -87,6 +102,8 @@ CpEvaluationRun *cp_evaluation_load_finish (CpWorkspace *workspace, GAsyncResult
 void cp_evaluation_load_gold_async (CpWorkspace *workspace, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback,
                                     gpointer user_data);
 CpGoldSet *cp_evaluation_load_gold_finish (CpWorkspace *workspace, GAsyncResult *result, GError **error);
+void cp_evaluation_list_readers_async (CpWorkspace *workspace, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *cp_evaluation_list_readers_finish (CpWorkspace *workspace, GAsyncResult *result, GError **error);
 void cp_evaluation_compare_async (CpScoreSheet *before, CpScoreSheet *after, GCancellable *cancellable, GAsyncReadyCallback callback,
                                   gpointer user_data);
 CpComparison *cp_evaluation_compare_finish (GAsyncResult *result, GError **error);

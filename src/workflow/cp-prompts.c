@@ -277,6 +277,22 @@ add_row (CpConnection *connection, gpointer data, GCancellable *cancellable, GEr
                                cp_prompts_facts (id, add->row->sha256, NULL, add->row->note), error);
 }
 
+/* (transfer full): the type that the newest version of the prompt is for. */
+static char *
+type_of_newest (CpWorkspace *workspace, const char *name)
+{
+  g_autoptr (GPtrArray) versions = cp_prompts_list_versions (workspace, NULL);
+
+  for (guint i = 0; versions != NULL && i < versions->len; i++)
+    {
+      const CpPromptVersion *version = g_ptr_array_index (versions, i);
+
+      if (g_str_equal (version->name, name))
+        return g_strdup (version->contract_type);
+    }
+  return g_strdup ("general");
+}
+
 char *
 cp_prompts_add (CpWorkspace *workspace, const char *name, const char *contract_type, const char *text, const char *note, GError **error)
 {
@@ -292,7 +308,7 @@ cp_prompts_add (CpWorkspace *workspace, const char *name, const char *contract_t
     return NULL;
   row->name = g_strdup (name);
   row->version = built_in_version (built_in, name) + 1;
-  row->contract_type = g_strdup (contract_type != NULL ? contract_type : "general");
+  row->contract_type = contract_type != NULL ? g_strdup (contract_type) : type_of_newest (workspace, name);
   row->text = g_strdup (text);
   row->sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
   row->note = g_strdup (note);

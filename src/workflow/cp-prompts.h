@@ -55,7 +55,7 @@ GPtrArray *cp_prompts_list (CpWorkspace *workspace, GError **error);
 /* One version as extractors take it. Blocking. (transfer full): of CpPrompt, one element */
 GPtrArray *cp_prompts_list_only (CpWorkspace *workspace, const char *id, GError **error);
 
-/* Keeps a new version; it is not in use until it is activated. An unknown @name begins a new prompt. Blocking. (transfer full): its id */
+/* Keeps a new version; it is not in use until it is activated. An unknown @name begins a new prompt. @contract_type (nullable): as before, or "general". Blocking. (transfer full): its id */
 char *cp_prompts_add (CpWorkspace *workspace, const char *name, const char *contract_type, const char *text, const char *note,
                       GError **error);
 /*

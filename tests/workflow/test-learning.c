@@ -184,6 +184,51 @@ test_collect (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_cmpstr (second->extractor_version, ==, "1");
 }
 
+/* Nothing leaves without consent, and no personal data with it. */
+static void
+test_export (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "decisions.jsonl", NULL);
+  g_autoptr (GError) error = NULL;
+  CpCorrectionsExport exported;
+  g_autofree char *text = NULL;
+  g_autoptr (CpGoldSet) gold = NULL;
+  g_auto (CpCorrectionsConsent) consent = { 0 };
+  const char *const words[] = { "Halvorsen", NULL };
+
+  add (fixture, (Entry) { .number = 0, .key = "governing_law", .read = "\"Ohio\"", .corrected = "\"Utah\"", .confidence = 0.6 });
+  add (fixture, (Entry) { .number = 1, .key = "key_contact", .read = "{\"name\": \"Jane Roe\", \"email\": \"jane@roe.example\", \"phone\": "
+                                                                    "\"+1 312 555 0143\"}", .confidence = 0.9 });
+  add (fixture, (Entry) { .number = 2, .key = "party", .read = "{\"name\": \"Halvorsen\"}", .confidence = 0.9 });
+  g_assert_false (cp_corrections_export (fixture->workspace, path, NULL, &exported, NULL, &error));
+  g_assert_error (error, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NO_CONSENT);
+  g_clear_error (&error);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_true (cp_corrections_set_consent (fixture->workspace, TRUE, &error));
+  cp_corrections_get_consent (fixture->workspace, &consent);
+  g_assert_true (consent.given);
+  g_assert_cmpstr (consent.by, ==, "Lena Ortiz");
+  g_assert_true (cp_corrections_export (fixture->workspace, path, words, &exported, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (exported.n_lines, ==, 3);
+  g_assert_cmpuint (exported.n_corrected, ==, 1);
+  g_assert_cmpuint (exported.n_redacted, ==, 2);
+  g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+  g_test_message ("%s", text);
+  g_assert_null (strstr (text, "Jane"));
+  g_assert_null (strstr (text, "roe.example"));
+  g_assert_null (strstr (text, "555 0143"));
+  g_assert_null (strstr (text, "Halvorsen"));
+  g_assert_nonnull (strstr (text, "The laws of Ohio govern this."));
+  /* It is gold again; what was redacted says nothing. */
+  gold = cp_gold_set_load (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (gold->documents->len, ==, 1);
+  g_assert_cmpuint (gold->n_skipped, ==, 2);
+  g_assert_true (cp_corrections_set_consent (fixture->workspace, FALSE, &error));
+  g_assert_false (cp_corrections_export (fixture->workspace, path, NULL, &exported, NULL, &error));
+}
+
 static void
 test_gold_of_the_team (WorkspaceFixture *fixture, gconstpointer data)
 {
@@ -362,6 +407,7 @@ main (int argc, char **argv)
 {
   workspace_fixture_init (&argc, &argv);
   workspace_fixture_add ("/workflow/learning/collect", test_collect);
+  workspace_fixture_add ("/workflow/learning/export", test_export);
   workspace_fixture_add ("/workflow/learning/team-gold", test_gold_of_the_team);
   workspace_fixture_add ("/workflow/learning/confidence", test_confidence);
   workspace_fixture_add ("/workflow/learning/names", test_names);

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cp-audit-page.h"
+#include "cp-evaluation-page.h"
 #include "cp-first-run-page.h"
 #include "cp-library-page.h"
 #include "cp-reading-foot.h"
@@ -23,6 +24,7 @@ struct _CpHomePage
   CpLibraryPage *inbox;
   CpLibraryPage *contracts;
   CpAuditPage *audit;
+  CpEvaluationPage *evaluation;
   GtkWidget *first_run;
   GtkWidget *failure;
   GtkWidget *foot;
@@ -51,7 +53,7 @@ show_place (CpHomePage *self)
     return;
   if (self->workspace == NULL)
     name = "opening";
-  else if (g_strcmp0 (self->place, "audit") != 0 && is_empty (self))
+  else if (g_strcmp0 (self->place, "audit") != 0 && g_strcmp0 (self->place, "evaluation") != 0 && is_empty (self))
     name = "first-run";
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) != 0)
     gtk_stack_set_visible_child_name (self->stack, name);
@@ -86,6 +88,7 @@ cp_home_page_set_workspace (CpHomePage *self, CpWorkspace *workspace, CpImportQu
   cp_library_page_set_workspace (self->inbox, workspace, queue);
   cp_library_page_set_workspace (self->contracts, workspace, queue);
   cp_audit_page_set_workspace (self->audit, workspace);
+  cp_evaluation_page_set_workspace (self->evaluation, workspace);
   cp_reading_foot_set_queue (CP_READING_FOOT (self->foot), queue);
   g_signal_connect_object (cp_workspace_get_contracts (workspace), "items-changed",
                            G_CALLBACK (cp_home_page_update), self, G_CONNECT_SWAPPED);
@@ -117,7 +120,7 @@ cp_home_page_get_place (CpHomePage *self)
 void
 cp_home_page_set_place (CpHomePage *self, const char *place)
 {
-  if (g_strcmp0 (place, "contracts") != 0 && g_strcmp0 (place, "audit") != 0)
+  if (g_strcmp0 (place, "contracts") != 0 && g_strcmp0 (place, "audit") != 0 && g_strcmp0 (place, "evaluation") != 0)
     place = "inbox";
   if (g_strcmp0 (place, self->place) != 0)
     {
@@ -152,6 +155,11 @@ cp_home_page_get_titles (CpHomePage *self, char **title, char **subtitle)
     {
       *title = g_strdup (_("Audit"));
       *subtitle = cp_audit_page_dup_subtitle (self->audit);
+      return;
+    }
+  if (g_strcmp0 (self->place, "evaluation") == 0)
+    {
+      *title = g_strdup (_("Evaluation"));
       return;
     }
   *title = g_strdup (g_strcmp0 (self->place, "inbox") == 0 ? _("Inbox") : _("Contracts"));
@@ -197,6 +205,7 @@ cp_home_page_set_width_class (CpHomePage *self, CpWidthClass width)
   cp_library_page_set_width_class (self->inbox, width);
   cp_library_page_set_width_class (self->contracts, width);
   cp_audit_page_set_width_class (self->audit, width);
+  cp_evaluation_page_set_width_class (self->evaluation, width);
 }
 
 void
@@ -281,6 +290,7 @@ cp_home_page_init (CpHomePage *self)
   self->contracts = CP_LIBRARY_PAGE (cp_library_page_new (CP_LIBRARY_ALL));
   cp_library_page_follow_columns (self->contracts, self->inbox);
   self->audit = CP_AUDIT_PAGE (cp_audit_page_new ());
+  self->evaluation = CP_EVALUATION_PAGE (cp_evaluation_page_new ());
   self->first_run = cp_first_run_page_new ();
   self->failure = adw_status_page_new ();
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->failure), "dialog-warning-symbolic");
@@ -289,6 +299,7 @@ cp_home_page_init (CpHomePage *self)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->inbox), "inbox");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->contracts), "contracts");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->audit), "audit");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->evaluation), "evaluation");
   gtk_stack_add_named (self->stack, self->first_run, "first-run");
   gtk_stack_add_named (self->stack, self->failure, "failure");
   self->foot = cp_reading_foot_new ();

@@ -23,6 +23,7 @@ static const Place places[] = {
   { "inbox", "mail-unread-symbolic", N_ ("Inbox") },
   { "contracts", "x-office-document-symbolic", N_ ("Contracts") },
   { "audit", "security-high-symbolic", N_ ("Audit") },
+  { "evaluation", "power-profile-performance-symbolic", N_ ("Evaluation") },
 };
 
 struct _CpSidebar

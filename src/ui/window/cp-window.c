@@ -91,7 +91,7 @@ cp_window_open_contract (CpWindow *self, const char *contract_id)
 /**
  * cp_window_show_place:
  * @self: the window
- * @place: "inbox", "contracts" or "audit"
+ * @place: "inbox", "contracts", "audit" or "evaluation"
  */
 void
 cp_window_show_place (CpWindow *self, const char *place)

@@ -12,6 +12,7 @@
 #include "cp-candidate-row.h"
 #include "cp-drop-scrim.h"
 #include "cp-mapping-page.h"
+#include "cp-prompt-view.h"
 #include "cp-reading-page.h"
 #include "cp-verdict-card.h"
 #include "cp-window.h"
@@ -118,7 +119,10 @@ test_window (void)
   cp_window_show_place (window, "audit");
   spin_for (400);
   check (GTK_WIDGET (window));
-  g_assert_cmpuint (n_checked, >, 40);
+  cp_window_show_place (window, "evaluation");
+  spin_for (400);
+  check (GTK_WIDGET (window));
+  g_assert_cmpuint (n_checked, >, 60);
   gtk_window_destroy (GTK_WINDOW (window));
   spin_for (50);
   cp_workspace_close (workspace);
@@ -141,6 +145,21 @@ test_preferences (void)
       g_object_unref (pages[i]);
     }
   g_assert_cmpuint (n_checked, >, 10);
+  spin_for (50);
+  cp_workspace_close (workspace);
+}
+
+static void
+test_prompt (void)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (CpWorkspace) workspace = open_workspace (&folder);
+  GtkWidget *view = g_object_ref_sink (cp_prompt_view_new (workspace, NULL));
+
+  n_checked = 0;
+  check (view);
+  g_assert_cmpuint (n_checked, >, 6);
+  g_object_unref (view);
   spin_for (50);
   cp_workspace_close (workspace);
 }
@@ -189,5 +208,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/names/verdict", test_verdict);
   g_test_add_func ("/window/names/window", test_window);
   g_test_add_func ("/window/names/preferences", test_preferences);
+  g_test_add_func ("/window/names/prompt", test_prompt);
   return g_test_run ();
 }
