@@ -19,6 +19,7 @@ typedef struct
   char *policy_path;
   char *against;
   char *save;
+  char *key_variable;
   char *type;
   gboolean list;
   int jobs;
@@ -41,6 +42,7 @@ evaluate_clear (Evaluate *self)
   g_free (self->policy_path);
   g_free (self->against);
   g_free (self->save);
+  g_free (self->key_variable);
   g_free (self->type);
   g_clear_pointer (&self->gold, cp_gold_set_unref);
   g_clear_pointer (&self->policy, cp_policy_unref);
@@ -101,6 +103,35 @@ tell (const char *document, guint done, guint total, gpointer user_data)
     cp_ctl_complain ("%u of %u read (%s)", done, total, document);
 }
 
+/* (transfer full) (nullable): the service whose settings stand in @path; NULL without an error: the file is none. */
+static CpExtractor *
+load_engine (Evaluate *self, const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (CpEngine) engine = NULL;
+  g_autoptr (CpPromptVersion) version = NULL;
+  g_autoptr (GPtrArray) prompts = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, error))
+    return NULL;
+  node = cp_json_parse (text, -1, NULL);
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node) || !json_object_has_member (json_node_get_object (node), "dialect"))
+    return NULL;
+  engine = cp_engine_new_from_json (node, error);
+  if (engine != NULL && self->prompt != NULL)
+    version = cp_prompts_find (self->session.workspace, self->prompt, error);
+  if (engine == NULL || (self->prompt != NULL && version == NULL))
+    return NULL;
+  prompts = self->prompt != NULL ? cp_prompts_list_only (self->session.workspace, self->prompt, error)
+                                 : cp_prompts_list (self->session.workspace, error);
+  if (prompts == NULL)
+    return NULL;
+  self->prompt_hash = version != NULL ? g_strdup (version->hash) : NULL;
+  return cp_model_extractor_new (engine, prompts, cp_context_get_http (self->session.context),
+                                 self->key_variable != NULL ? g_getenv (self->key_variable) : NULL);
+}
+
 static gboolean
 measure (Evaluate *self, GError **error)
 {
@@ -109,7 +140,18 @@ measure (Evaluate *self, GError **error)
   g_autoptr (CpExtractor) extractor = NULL;
   g_autoptr (CpAnswerSet) answers = NULL;
 
+  g_autoptr (GError) inner = NULL;
+
   if (g_file_test (name, G_FILE_TEST_IS_REGULAR))
+    extractor = load_engine (self, name, &inner);
+  if (inner != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&inner));
+      return FALSE;
+    }
+  if (extractor != NULL)
+    request.extractor = extractor;
+  else if (g_file_test (name, G_FILE_TEST_IS_REGULAR))
     {
       answers = cp_answer_set_load (name, error);
       if (answers == NULL)
@@ -212,7 +254,8 @@ cp_ctl_run_evaluate (char **arguments)
   const GOptionEntry options[] = {
     { "gold", 0, 0, G_OPTION_ARG_FILENAME, &self.gold_path, "What is right (default: the team’s own decisions)", "FILE" },
     { "folder", 0, 0, G_OPTION_ARG_FILENAME, &self.folder, "Where the contracts of the gold lie (default: beside it)", "DIR" },
-    { "extractor", 0, 0, G_OPTION_ARG_STRING, &self.extractor, "local, a service’s id, or a file that extract --jsonl wrote", "WHO" },
+    { "extractor", 0, 0, G_OPTION_ARG_STRING, &self.extractor, "local, a file with the settings of a service, or one that extract --jsonl wrote", "WHO" },
+    { "key", 0, 0, G_OPTION_ARG_STRING, &self.key_variable, "Environment variable that holds the service’s key", "VARIABLE" },
     { "prompt", 0, 0, G_OPTION_ARG_STRING, &self.prompt, "Ask the service with this prompt", "NAME@VERSION" },
     { "policy", 0, 0, G_OPTION_ARG_FILENAME, &self.policy_path, "Thresholds, as JSON (default: those in force)", "FILE" },
     { "type", 0, 0, G_OPTION_ARG_STRING, &self.type, "Contracts of this type alone", "TYPE" },
