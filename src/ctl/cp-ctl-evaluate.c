@@ -254,7 +254,7 @@ cp_ctl_run_evaluate (char **arguments)
   const GOptionEntry options[] = {
     { "gold", 0, 0, G_OPTION_ARG_FILENAME, &self.gold_path, "What is right (default: the team’s own decisions)", "FILE" },
     { "folder", 0, 0, G_OPTION_ARG_FILENAME, &self.folder, "Where the contracts of the gold lie (default: beside it)", "DIR" },
-    { "extractor", 0, 0, G_OPTION_ARG_STRING, &self.extractor, "local, a file with the settings of a service, or one that extract --jsonl wrote", "WHO" },
+    { "extractor", 0, 0, G_OPTION_ARG_STRING, &self.extractor, "local, a service’s id, a file with the settings of one, or one that extract --jsonl wrote", "WHO" },
     { "key", 0, 0, G_OPTION_ARG_STRING, &self.key_variable, "Environment variable that holds the service’s key", "VARIABLE" },
     { "prompt", 0, 0, G_OPTION_ARG_STRING, &self.prompt, "Ask the service with this prompt", "NAME@VERSION" },
     { "policy", 0, 0, G_OPTION_ARG_FILENAME, &self.policy_path, "Thresholds, as JSON (default: those in force)", "FILE" },

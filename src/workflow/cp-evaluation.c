@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cp-engines.h"
 #include "cp-learning.h"
 #include "cp-prompts.h"
 #include "cp-workspace-private.h"
@@ -94,9 +95,19 @@ GPtrArray *
 cp_evaluation_list_readers (CpWorkspace *workspace, GError **error)
 {
   CP_ASSERT_MAY_BLOCK ();
-  GPtrArray *readers = g_ptr_array_new_with_free_func ((GDestroyNotify) cp_evaluation_reader_free);
+  g_autoptr (GPtrArray) engines = cp_engines_list (workspace, error);
+  GPtrArray *readers;
 
+  if (engines == NULL)
+    return NULL;
+  readers = g_ptr_array_new_with_free_func ((GDestroyNotify) cp_evaluation_reader_free);
   add_reader (readers, "local", _("Local reader"), FALSE);
+  for (guint i = 0; i < engines->len; i++)
+    {
+      CpEngine *engine = g_ptr_array_index (engines, i);
+
+      add_reader (readers, cp_engine_get_id (engine), cp_engine_get_label (engine), TRUE);
+    }
   return readers;
 }
 
@@ -118,13 +129,22 @@ cp_evaluation_dup_extractor (CpWorkspace *workspace, const char *id, const char 
 {
   CP_ASSERT_MAY_BLOCK ();
 
+  g_autoptr (CpPromptVersion) version = NULL;
+
   if (g_str_equal (id, "local") && prompt == NULL)
     return cp_learning_dup_extractor (workspace, cp_context_get_extractor (cp_workspace_get_context (workspace)));
   if (g_str_equal (id, "local"))
-    g_set_error_literal (error, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NOTHING_TO_DO, _("The local reader is asked nothing, so it takes no prompt."));
-  else
-    g_set_error (error, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NOTHING_TO_DO, _("There is no reader “%s”."), id);
-  return NULL;
+    {
+      g_set_error_literal (error, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NOTHING_TO_DO,
+                           _("The local reader is asked nothing, so it takes no prompt."));
+      return NULL;
+    }
+  version = prompt != NULL ? cp_prompts_find (workspace, prompt, error) : NULL;
+  if (prompt != NULL && version == NULL)
+    return NULL;
+  if (version != NULL)
+    *prompt_hash = g_strdup (version->hash);
+  return cp_engines_dup_extractor (workspace, id, prompt, error);
 }
 
 CpPolicy *
