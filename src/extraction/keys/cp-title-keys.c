@@ -49,6 +49,14 @@ cp_title_keys_read (CpReadingContext *context)
       cp_report_value (context, "title", cp_value_from_text (context->title), context->title_span.start, context->title_span.end, 0.92);
       cp_report_value (context, "contract_type", cp_value_from_text (context->contract_type), context->title_span.start, context->title_span.end, strcmp (context->contract_type, "other") == 0 ? 0.5 : 0.85);
     }
+  else if (strcmp (context->contract_type, "other") != 0)
+    {
+      /* A letter without a title: its first sentence shows what it is. */
+      const CpSentence *sentence = cp_reading_context_sentence_at (context, context->body_start);
+
+      if (sentence != NULL)
+        cp_report_value (context, "contract_type", cp_value_from_text (context->contract_type), sentence->start, sentence->end, 0.6);
+    }
   if (context->kind != CP_DOCUMENT_FORM && find_number (context, &number))
     {
       g_autofree char *words = cp_reading_context_words (context, number.start, number.end);

@@ -90,16 +90,16 @@ type_of_words (const char *lower)
   static const struct
   {
     const char *type;
-    const char *words[10];
+    const char *words[16];
   } kinds[] = {
-    { "amendment", { "amendment", "addendum", "supplement to", "avenant", "nachtrag" } },
-    { "nda", { "non-disclosure", "nondisclosure", "confidentiality", "confidential disclosure", "secrecy", "nda", "geheimhaltung", "confidentialité", "confidencialidad" } },
-    { "sow", { "statement of work", "scope of work", "work order", "task order" } },
-    { "order", { "order form", "purchase order", "insertion order", "sales order", "quote", "subscription order", "service order" } },
-    { "lease", { "lease", "rental agreement", "mietvertrag", "bail " } },
-    { "employment", { "employment", "offer letter", "severance", "consulting agreement", "arbeitsvertrag", "non-compet", "noncompet", "executive agreement" } },
+    { "amendment", { "amendment", "addendum", "supplement to", "supplemental agreement", "modification", "amending agreement", "change order", "extension agreement", "avenant", "nachtrag", "modificación" } },
+    { "nda", { "non-disclosure", "nondisclosure", "confidentiality", "confidential disclosure", "confidential information agreement", "proprietary information", "secrecy", "nda", "geheimhaltung", "vertraulichkeit", "confidentialité", "confidencialidad" } },
+    { "sow", { "statement of work", "scope of work", "work order", "task order", "project order" } },
+    { "order", { "order form", "purchase order", "insertion order", "sales order", "quote", "quotation", "subscription order", "service order", "renewal order", "order confirmation", "bon de commande", "bestellung" } },
+    { "lease", { "lease", "rental agreement", "rental contract", "tenancy", "mietvertrag", "pachtvertrag", "bail ", "contrat de location", "arrendamiento" } },
+    { "employment", { "employment", "offer letter", "severance", "consulting agreement", "consultancy agreement", "independent contractor", "executive agreement", "arbeitsvertrag", "dienstvertrag", "contrat de travail", "contrato de trabajo" } },
     { "license", { "license", "licence", "lizenz" } },
-    { "msa", { "master services", "master service", "master agreement", "services agreement", "service agreement", "cloud service agreement", "rahmenvertrag" } },
+    { "msa", { "master services", "master service", "master agreement", "master subscription", "services agreement", "service agreement", "cloud service agreement", "framework agreement", "subscription agreement", "rahmenvertrag", "contrat-cadre", "contrato marco" } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -108,11 +108,38 @@ type_of_words (const char *lower)
   return NULL;
 }
 
+/* What the opening words say of who the parties are, where the title says nothing: all words of a row must stand there. */
+static const char *
+type_of_roles (const char *lower)
+{
+  static const struct
+  {
+    const char *type;
+    const char *words[3];
+  } kinds[] = {
+    { "lease", { "landlord", "tenant" } },       { "lease", { "lessor", "lessee" } },      { "employment", { "employer", "employee" } },
+    { "employment", { "executive", "salary" } }, { "nda", { "evaluation material" } },     { "nda", { "confidential information", "recipient" } },
+    { "nda", { "confidential information", "receiving party" } }, { "nda", { "confidential information", "possible transaction" } },
+    { "license", { "licensor", "licensee" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      gboolean all = TRUE;
+
+      for (guint k = 0; kinds[i].words[k] != NULL; k++)
+        all = all && strstr (lower, kinds[i].words[k]) != NULL;
+      if (all)
+        return kinds[i].type;
+    }
+  return NULL;
+}
+
 static gboolean
 names_a_contract (const char *lower)
 {
   static const char *const words[] = { "agreement", "contract", "amendment", "lease", "order", "addendum", "statement of work", "letter of intent", "memorandum",
-                                       "license", "terms", "certificate", "plan", "covenant", "vertrag", "vereinbarung", "contrat", "accord", "contrato", "acuerdo", "undertaking", NULL };
+                                       "license", "licence", "tenancy", "offer of employment", "terms", "certificate", "plan", "covenant", "vertrag", "vereinbarung", "contrat", "accord", "contrato", "acuerdo", "undertaking", NULL };
 
   return mentions (lower, words);
 }
@@ -217,6 +244,8 @@ find_type (CpReadingContext *self)
     self->contract_type = type_of_words (head);
   if (self->contract_type == NULL && cp_reading_context_has (self, 0, MIN (self->length, 3000), "this amendment"))
     self->contract_type = "amendment";
+  if (self->contract_type == NULL && (title == NULL || strcmp (title, "agreement") == 0 || strcmp (title, "contract") == 0 || strstr (title, "non-compet") != NULL || strstr (title, "noncompet") != NULL))
+    self->contract_type = type_of_roles (head);
   if (self->contract_type == NULL)
     self->contract_type = "other";
 }
