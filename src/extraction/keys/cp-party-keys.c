@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "cp-party-address.h"
 #include "cp-party-candidates.h"
 #include "cp-reading-facts.h"
 
@@ -70,18 +71,26 @@ span_of (const CpPartyCandidate *candidate)
 }
 
 static void
-report_party (CpReadingContext *context, const CpPartyCandidate *candidate, GArray *parties)
+report_party (CpReadingContext *context, const CpPartyCandidate *candidate, GPtrArray *accepted, GArray *parties)
 {
   CpSpan span = span_of (candidate), alias, address;
   g_autofree char *name = cp_party_name_spell (context->flat + span.start, span.end - span.start);
   g_autofree char *alias_words = NULL;
   g_autofree char *address_words = NULL;
+  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (CpSpan));
   PartyFact party = { .span = span, .confidence = cp_reading_context_is_foreign (context) ? candidate->score : cp_linear_model_calibrate (context->model, "party", candidate->score) };
   CpFinding *finding;
 
   if (cp_party_alias_after (context, span.end, &alias))
     alias_words = cp_reading_context_words (context, alias.start, alias.end);
-  if (cp_party_address_after (context, span.end, &address))
+  for (guint i = 0; i < accepted->len; i++)
+    {
+      CpSpan other = span_of (g_ptr_array_index (accepted, i));
+
+      if (g_ptr_array_index (accepted, i) != candidate)
+        g_array_append_val (others, other);
+    }
+  if (cp_party_address_find (context, span, others, &address))
     address_words = cp_reading_context_words (context, address.start, address.end);
   finding = cp_report_value (context, "party", cp_value_from_party (name, alias_words != NULL ? role_of_alias (alias_words) : NULL, alias_words, address_words), span.start, span.end, party.confidence);
   if (finding == NULL)
@@ -175,6 +184,6 @@ cp_party_keys_read (CpReadingContext *context)
     }
   g_ptr_array_sort (accepted, compare_places);
   for (guint i = 0; i < accepted->len; i++)
-    report_party (context, g_ptr_array_index (accepted, i), parties);
+    report_party (context, g_ptr_array_index (accepted, i), accepted, parties);
   report_customer (context, parties);
 }

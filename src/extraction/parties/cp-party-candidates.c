@@ -50,39 +50,6 @@ cp_party_alias_after (CpReadingContext *context, gsize end, CpSpan *alias)
   return memchr (context->flat + open, ')', outer.start - open) == NULL;
 }
 
-/** cp_party_address_after: (skip) */
-gboolean
-cp_party_address_after (CpReadingContext *context, gsize end, CpSpan *address)
-{
-  static const char *const leads[] = { "located at ", "offices at ", "office at ", "business at ", "business located at ", "whose address is ", "an address at ", "residing at ", "address of ", "offices located at ",
-                                       "office located at ", "headquarters at ", "resides at ", "place of business is ", "offices in ", "office in ", "sitz in ", "siège social est ", "domicilio en ", "with an address " };
-  gsize limit = MIN (context->length, end + 260);
-  gssize best = -1;
-  gsize stop;
-
-  for (guint i = 0; i < G_N_ELEMENTS (leads); i++)
-    {
-      gssize hit = cp_reading_context_find (context, end, limit, leads[i]);
-
-      if (hit >= 0 && (best < 0 || hit + (gssize) strlen (leads[i]) > best))
-        best = hit + (gssize) strlen (leads[i]);
-      if (best >= 0)
-        break;
-    }
-  if (best < 0)
-    return FALSE;
-  for (gsize i = end; i < (gsize) best; i++)
-    if (strncmp (context->lower + i, " and ", 5) == 0 && i + 5 < (gsize) best && g_ascii_isupper (context->flat[i + 5]))
-      return FALSE;
-  for (stop = (gsize) best; stop < context->length && stop < (gsize) best + 160; stop++)
-    if (context->flat[stop] == '(' || context->flat[stop] == ';' || strncmp (context->lower + stop, " and ", 5) == 0 || cp_quotation_opens (context->flat + stop) > 0)
-      break;
-  while (stop > (gsize) best && strchr (" ,.", context->flat[stop - 1]) != NULL)
-    stop--;
-  *address = (CpSpan){ (gsize) best, stop };
-  return stop > (gsize) best + 5;
-}
-
 static gboolean
 is_person_like (const char *flat, gsize start, gsize end)
 {

@@ -29,7 +29,5 @@ GPtrArray *cp_party_candidates_collect (CpReadingContext *context);
 
 /* The quoted name that the party is given: `(the “Company”)`. FALSE: none. */
 gboolean cp_party_alias_after (CpReadingContext *context, gsize end, CpSpan *alias);
-/* Where the description after the name begins to speak of the place: "with offices at 1 Main St., …". FALSE: none. */
-gboolean cp_party_address_after (CpReadingContext *context, gsize end, CpSpan *address);
 
 G_END_DECLS
