@@ -1,229 +1,312 @@
-/* cp-money-keys.c: total and annual value, cap on liability
+/* cp-money-keys.c: total and annual value, as the contract says them or as they follow from fees and term
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "cp-labelled-lines.h"
+#include "cp-cues.h"
 #include "cp-reading-facts.h"
 #include "cp-reading-table.h"
 
-/** Cue: words near an amount and how much they speak for it; the sum is squashed to a confidence that stays low, since it is not learned */
+#define LEAST_TOTAL 3
+#define LEAST_FEE 2
+
+static const CpCue total_cues[] = {
+  { "total contract value", 6 }, { "total fee", 6 }, { "total price", 5 }, { "total amount payable", 5 }, { "total amount", 3 }, { "total contract price", 6 }, { "total purchase price", 5 }, { "aggregate fee", 4 }, { "total consideration", 5 },
+  { "aggregate consideration", 5 }, { "contract price", 5 }, { "contract sum", 5 }, { "grand total", 6 }, { "order value", 5 }, { "has a value of", 4 }, { "purchase price", 4 }, { "in total", 4 }, { "total", 2 }, { "lump sum", 4 },
+  { "one-time", 3 }, { "gesamtpreis", 5 }, { "gesamtbetrag", 5 }, { "gesamtvergütung", 5 }, { "auftragswert", 5 }, { "montant total", 5 }, { "prix total", 5 }, { "importe total", 5 }, { "precio total", 5 }, { "the price of", 3 }, { "fee of", 3 },
+  { "fees are", 2 }, { "grant of", 3 }, { "sum of", 2 }, { "subscription fee", 2 }, { " fee", 1 }, { "price", 1 }, { "shall pay", 1 }, { "for the engagement", 2 }, { "all taxes included", 2 }, { "to support the project", 1 }, { "instal", -2 },
+};
+static const CpCue fee_cues[] = {
+  { " fee", 3 }, { "fee ", 2 }, { "fees", 2 }, { "rent", 3 }, { "subscription", 3 }, { "retainer", 3 }, { "salary", 3 }, { "charge", 2 }, { " pay", 2 }, { "price", 1 }, { "annual contract value", 6 }, { "vergütung", 3 }, { "gebühr", 3 }, { "redevance", 3 },
+  { "cuota", 3 }, { "tarif", 2 }, { "licence", 1 }, { "license", 1 },
+};
+static const CpCue against_cues[] = {
+  { "liab", -8 }, { "insurance", -8 }, { "per occurrence", -8 }, { "damages", -8 }, { "penalty", -8 }, { "par value", -8 }, { "shares", -6 }, { "stock", -4 }, { "coverage", -6 }, { "covers repairs", -8 }, { "net worth", -8 }, { "bond", -8 },
+  { "refundable deposit", -8 }, { "security deposit", -8 }, { "interest", -8 }, { "lend", -8 }, { "owes", -8 }, { "needs the approval", -8 }, { "expenditure", -8 }, { "last year", -8 }, { "yearly sales", -8 }, { "cumulative sales", -8 }, { "net sales", -8 },
+  { "per hour", -8 }, { "travel", -6 }, { "refunded", -6 }, { "reimburse", -6 }, { "set aside", -8 }, { "for each appearance", -8 }, { "may be raised", -8 }, { "late ", -3 }, { "processing fee", -6 }, { "accounting fee", -6 }, { "late fee", -6 }, { "we may charge", -6 }, { "per unit", -6 }, { "royalt", -3 }, { "indebtedness", -6 }, { "threshold", -6 },
+  { "revenue", -4 }, { "termination fee", -6 }, { "market value", -5 }, { "discount", -2 }, { "minimum", -2 }, { "credit agreement", -8 }, { "increase", -3 }, { "per share", -8 }, { "each share", -8 }, { "in excess of", -6 }, { "exceeds", -6 },
+};
+
+/** Charge: an amount that is paid, and how often in a year; 0: once */
 typedef struct
 {
-  const char *words;
-  int points;
-} Cue;
+  CpMoney money;
+  CpSpan span;
+  int per_year;
+  int year;        /* "in the second year": 2; 0: not said */
+  int points;      /* as a fee that comes again, or as a total */
+  gboolean once;   /* said to be paid once beside other fees */
+} Charge;
 
-static const Cue total_cues[] = {
-  { "total contract value", 6 }, { "total fee", 7 }, { "in total", 5 }, { "total price", 5 }, { "total amount", 4 }, { "total purchase price", 5 }, { "aggregate fee", 4 }, { "total consideration", 4 }, { "contract price", 5 },
-  { "purchase price", 3 }, { "total", 2 }, { "the total of", 3 }, { "contract sum", 5 }, { "grand total", 5 }, { "in full", 1 }, { "fee of", 2 }, { "sum of", 2 }, { "gesamtpreis", 5 }, { "gesamtbetrag", 5 }, { "montant total", 5 }, { "importe total", 5 },
-  { "subscription fee", 3 }, { "fees", 1 }, { "liab", -6 }, { "insurance", -6 }, { "per occurrence", -6 }, { "damages", -4 }, { "share", -2 }, { "par value", -5 }, { "stock", -2 }, { "late", -2 }, { "per month", -2 },
-  { "exceed", -2 }, { "minimum", -1 }, { "coverage", -4 }, { "penalty", -3 }, { "reimburse", -3 }, { "per hour", -4 }, { "deposit", -2 },
-};
-static const Cue annual_cues[] = {
-  { "per year", 6 }, { "per annum", 6 }, { "annual fee", 6 }, { "annual subscription", 5 }, { "annually", 3 }, { "annual", 3 }, { "total fee", -6 }, { "in total", -4 }, { "instalment", -3 }, { "installment", -3 }, { " a year", 5 }, { "each year", 3 }, { "each contract year", 4 }, { "jährlich", 5 }, { "pro jahr", 6 }, { "par an", 6 }, { "al año", 6 },
-  { "per contract year", 4 }, { "fee", 1 }, { "liab", -6 }, { "insurance", -6 }, { "damages", -4 }, { "interest", -6 }, { "salary", 0 }, { "par value", -5 }, { "exceed", -1 }, { "coverage", -4 },
-};
-
-static int
-points_of (CpReadingContext *context, const CpMoneyMention *mention, const Cue *cues, guint n)
+static gboolean
+near (CpReadingContext *context, gsize start, gsize end, const char *const *words)
 {
-  const CpSentence *sentence = cp_reading_context_sentence_at (context, mention->start);
-  gsize from = mention->start > 120 ? mention->start - 120 : 0, to = MIN (context->length, mention->end + 60);
-  int points = 0;
-
-  if (sentence != NULL)
-    {
-      from = MAX (from, sentence->start);
-      to = MIN (to, MAX (sentence->end, mention->end));
-    }
-  /* A label in the line above: "Fees" / "$48,500". */
-  if (sentence != NULL && mention->start - sentence->start < 12)
-    from = from > 40 ? from - 40 : 0;
-  for (guint i = 0; i < n; i++)
-    if (cp_reading_context_has (context, from, to, cues[i].words))
-      points += cues[i].points;
-  return points;
+  for (guint i = 0; words[i] != NULL; i++)
+    if (cp_reading_context_has (context, start, end, words[i]))
+      return TRUE;
+  return FALSE;
 }
 
-static CpMoneyFact
-best_amount (CpReadingContext *context, const Cue *cues, guint n, int least)
+/* How often in a year, by the words behind the amount or the name of the fee before it. */
+static int
+frequency (CpReadingContext *context, const CpMoneyMention *mention, const CpSpan *clause)
 {
-  CpMoneyFact best = { .confidence = 0 };
-  int best_points = least - 1;
+  static const char *const yearly_behind[] = { " per year", " per annum", " a year ", " a year.", " a year,", " a year;", " annually", " each year", " each contract year", " per contract year", "in each contract year", " pro jahr", " par an", " al año", "/year", "in the first year", "in the second year", "in the third year", NULL };
+  static const char *const monthly_behind[] = { " per month", " a month", " each month", " monthly", " pro monat", " par mois", " al mes", "/month", NULL };
+  static const char *const quarterly_behind[] = { " per quarter", " a quarter", " each quarter", " quarterly", " pro quartal", " par trimestre", NULL };
+  static const char *const yearly_before[] = { "annual ", "yearly ", "jährliche", " annuelle", "anual", NULL };
+  static const char *const monthly_before[] = { "monthly ", "monatliche", "mensuel", "mensual", NULL };
+  static const char *const quarterly_before[] = { "quarterly ", "vierteljährlich", "trimestriel", "trimestral", NULL };
+  gsize behind = MIN (clause->end, mention->end + 26), before = MAX (clause->start, mention->start > 56 ? mention->start - 56 : 0);
+
+  if (near (context, mention->end, behind, yearly_behind))
+    return 1;
+  if (near (context, mention->end, behind, monthly_behind))
+    return 12;
+  if (near (context, mention->end, behind, quarterly_behind))
+    return 4;
+  if (near (context, before, mention->start, monthly_before))
+    return 12;
+  if (near (context, before, mention->start, quarterly_before))
+    return 4;
+  return near (context, before, mention->start, yearly_before) ? 1 : 0;
+}
+
+static int
+year_of (CpReadingContext *context, const CpMoneyMention *mention, const CpSpan *clause)
+{
+  static const char *const words[] = { "in the first year", "in the second year", "in the third year", "in the fourth year", "in the fifth year" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (cp_reading_context_has (context, mention->end, MIN (clause->end, mention->end + 24), words[i]))
+      return (int) i + 1;
+  return 0;
+}
+
+static gboolean
+is_said_once (CpReadingContext *context, const CpMoneyMention *mention, const CpSpan *clause)
+{
+  static const char *const words[] = { "one-off", "one-time", "set-up fee", "setup fee", "onboarding fee", "einmalig", NULL };
+
+  return near (context, MAX (clause->start, mention->start > 50 ? mention->start - 50 : 0), mention->start, words);
+}
+
+static GArray *
+collect (CpReadingContext *context)
+{
+  GArray *charges = g_array_new (FALSE, FALSE, sizeof (Charge));
 
   for (guint i = 0; i < context->amounts->len; i++)
     {
       const CpMoneyMention *mention = &g_array_index (context->amounts, CpMoneyMention, i);
-      int points;
+      const CpSentence *sentence = cp_reading_context_sentence_at (context, mention->start);
+      Charge charge = { .money = mention->money, .span = { mention->start, mention->end } };
+      CpSpan clause;
+      int against;
 
       /* A row of a table is a part of a sum; tables are read by their rows. */
-      if (mention->percent || mention->money.hundredths < 10000 || cp_reading_tables_at (context, mention->start) != NULL)
+      if (mention->percent || mention->money.hundredths < 10000 || sentence == NULL || cp_reading_tables_at (context, mention->start) != NULL)
         continue;
-      points = points_of (context, mention, cues, n);
-      if (points > best_points || (points == best_points && best.confidence > 0 && mention->money.hundredths > best.money.hundredths && points >= 5))
-        {
-          best_points = points;
-          best = (CpMoneyFact){ mention->money, { mention->start, mention->end }, MIN (0.25 + 0.05 * points, 0.65) };
-        }
+      clause = (CpSpan){ MAX (sentence->start, mention->start > 130 ? mention->start - 130 : 0), MIN (MAX (sentence->end, mention->end), mention->end + 70) };
+      /* A label in the line above: "Fees" / "$48,500". */
+      if (mention->start - sentence->start < 12)
+        clause.start = clause.start > 40 ? clause.start - 40 : 0;
+      against = cp_cues_points (context, clause.start, clause.end, against_cues, G_N_ELEMENTS (against_cues));
+      charge.per_year = frequency (context, mention, &clause);
+      charge.year = year_of (context, mention, &clause);
+      charge.once = charge.per_year == 0 && is_said_once (context, mention, &clause);
+      charge.points = against + (charge.per_year > 0 ? cp_cues_points (context, clause.start, clause.end, fee_cues, G_N_ELEMENTS (fee_cues)) : cp_cues_points (context, clause.start, mention->end + 30 < clause.end ? mention->end + 30 : clause.end, total_cues, G_N_ELEMENTS (total_cues)));
+      g_array_append_val (charges, charge);
+    }
+  return charges;
+}
+
+static const Charge *
+best_charge (GArray *charges, gboolean again, int least)
+{
+  const Charge *best = NULL;
+
+  for (guint i = 0; i < charges->len; i++)
+    {
+      const Charge *charge = &g_array_index (charges, Charge, i);
+
+      if ((charge->per_year > 0) != again || charge->points < least)
+        continue;
+      if (best == NULL || charge->points > best->points || (charge->points == best->points && !again && charge->points >= 5 && charge->money.hundredths > best->money.hundredths))
+        best = charge;
     }
   return best;
 }
 
-static void
-report_amounts (CpReadingContext *context, CpReadingFacts *facts)
+static CpMoneyFact
+fact_of (const Charge *charge)
 {
-  gboolean from_table = facts->total.confidence > 0;
-  CpMoneyFact said = best_amount (context, total_cues, G_N_ELEMENTS (total_cues), 3);
-
-  if (!from_table)
-    facts->total = said;
-  facts->annual = best_amount (context, annual_cues, G_N_ELEMENTS (annual_cues), 4);
-  if (facts->total.confidence > 0 && facts->annual.span.start == facts->total.span.start)
-    facts->total.confidence = 0;
-  if (facts->total.confidence > 0 && !from_table)
-    cp_report_value (context, "total_contract_value", cp_value_from_money (facts->total.money), facts->total.span.start, facts->total.span.end, facts->total.confidence);
-  if (facts->annual.confidence > 0)
-    cp_report_value (context, "annual_contract_value", cp_value_from_money (facts->annual.money), facts->annual.span.start, facts->annual.span.end, facts->annual.confidence);
+  return (CpMoneyFact){ charge->money, charge->span, MIN (0.3 + 0.06 * charge->points, 0.75) };
 }
 
-/* What is missing of total, annual value and term follows from the other two, in whole months. */
-static void
-compute_missing (CpReadingContext *context, CpReadingFacts *facts)
+static int
+term_months (const CpReadingFacts *facts)
 {
-  int months = facts->term.confidence > 0 ? facts->term.period.years * 12 + facts->term.period.months : 0;
-  const CpMoneyFact *known = facts->total.confidence > 0 ? &facts->total : &facts->annual;
-  gboolean annual = facts->total.confidence > 0;
-  g_autofree char *amount = NULL;
-  g_autofree char *formula = NULL;
-  CpMoney money;
-  CpFinding *finding;
+  return facts->term.confidence > 0 && !facts->term.perpetual ? facts->term.period.years * 12 + facts->term.period.months : 0;
+}
 
-  if (months <= 0 || (facts->total.confidence > 0) == (facts->annual.confidence > 0))
-    return;
-  money = known->money;
-  money.hundredths = annual ? (money.hundredths * 12 + months / 2) / months : money.hundredths * months / 12;
-  amount = cp_money_amount_string (known->money);
-  formula = annual ? g_strdup_printf ("%s / %d * 12", amount, months) : g_strdup_printf ("%s / 12 * %d", amount, months);
-  finding = cp_report_value (context, annual ? "annual_contract_value" : "total_contract_value", cp_value_from_money (money), known->span.start, known->span.end, known->confidence * facts->term.confidence * 0.9);
+/* "for a period of six months", "twelve month term": the length beside the money, where no term was settled. */
+static int
+months_beside (CpReadingContext *context, const CpReadingFacts *facts, gsize at, CpSpan *span)
+{
+  static const char *const words[] = { "term", "period of", "subscription runs", "laufzeit", "durée", "duración", NULL };
+  int months = term_months (facts);
+
+  *span = facts->term.span;
+  for (guint i = 0; i < context->periods->len && months <= 0; i++)
+    {
+      const CpPeriodMention *mention = &g_array_index (context->periods, CpPeriodMention, i);
+      gsize from = mention->start > 50 ? mention->start - 50 : 0;
+
+      if (mention->ordinal || mention->start + 400 < at || mention->start > at + 400 || !near (context, from, MIN (context->length, mention->end + 12), words) || cp_reading_context_has (context, from, mention->end + 20, "renew")
+          || cp_reading_context_has (context, from, mention->end + 20, "notice"))
+        continue;
+      months = mention->period.years * 12 + mention->period.months;
+      *span = (CpSpan){ mention->start, mention->end };
+    }
+  return months;
+}
+
+static void
+report_computed (CpReadingContext *context, const char *key, CpMoney money, const CpMoneyFact *base, const CpSpan *second, const char *formula, double confidence)
+{
+  CpFinding *finding = cp_report_value (context, key, cp_value_from_money (money), base->span.start, base->span.end, confidence);
+
   if (finding == NULL)
     return;
   cp_finding_set_computed (finding, formula);
-  cp_reading_context_anchor (context, finding, facts->term.span.start, facts->term.span.end);
+  if (second != NULL && second->end > second->start)
+    cp_reading_context_anchor (context, finding, second->start, second->end);
 }
 
+/* Fees that differ by the year add up. FALSE: they are not all said. */
 static gboolean
-is_cap_sentence (CpReadingContext *context, const CpSentence *sentence)
+sum_of_years (GArray *charges, gint64 *sum, GString *formula)
 {
-  gsize start = sentence->start, end = MIN (sentence->end, sentence->start + 3000);
+  int next = 1;
 
-  if (cp_reading_context_has (context, start, end, "insurance"))
-    return FALSE;
-  if (cp_reading_context_has (context, start, end, "cap amount"))
-    return TRUE;
-  return (cp_reading_context_has (context, start, end, "liab") || cp_reading_context_has (context, start, end, "haftung") || cp_reading_context_has (context, start, end, "responsab"))
-         && (cp_reading_context_has (context, start, end, "exceed") || cp_reading_context_has (context, start, end, "limited to") || cp_reading_context_has (context, start, end, "übersteig")
-             || cp_reading_context_has (context, start, end, "begrenzt") || cp_reading_context_has (context, start, end, "limitée à") || cp_reading_context_has (context, start, end, "excederá"));
-}
-
-/* "… exceed the fees paid by Customer in the twelve months before the claim": the words after "exceed". */
-static gboolean
-cap_formula (CpReadingContext *context, const CpSentence *sentence, CpSpan *formula)
-{
-  static const char *const leads[] = { "exceed ", "limited to ", "equal to " };
-  static const char *const bases[] = { "fees", "paid", "payable", "amount", "purchase price", "price" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (leads); i++)
+  *sum = 0;
+  for (guint i = 0; i < charges->len; i++)
     {
-      gssize liability = cp_reading_context_find (context, sentence->start, sentence->end, "liab");
-      gssize hit = cp_reading_context_find (context, liability >= 0 ? (gsize) liability : sentence->start, sentence->end, leads[i]);
-      gsize start, end;
+      const Charge *charge = &g_array_index (charges, Charge, i);
+      g_autofree char *amount = NULL;
 
-      if (hit < 0)
+      if (charge->year != next || charge->points < LEAST_FEE)
         continue;
-      start = (gsize) hit + strlen (leads[i]);
-      for (end = start; end < sentence->end && end < start + 200; end++)
-        if (context->flat[end] == ';' || (context->flat[end] == '.' && end > start + 10) || (strncmp (context->flat + end, " (", 2) == 0 && !g_ascii_isdigit (context->flat[end + 2])))
-          break;
-      if (cp_reading_context_has (context, start, end, "attorney"))
-        continue;
-      for (guint k = 0; k < G_N_ELEMENTS (bases); k++)
-        if (cp_reading_context_has (context, start, end, bases[k]))
-          {
-            *formula = (CpSpan){ start, end };
-            return TRUE;
-          }
+      amount = cp_money_amount_string (charge->money);
+      g_string_append_printf (formula, "%s%s", next > 1 ? " + " : "", amount);
+      *sum += charge->money.hundredths;
+      next++;
     }
-  return FALSE;
+  return next > 2;
 }
 
-static JsonNode *
-formula_value (CpReadingContext *context, const CpSpan *span)
+/* What comes again through the term, and what is paid once beside it. */
+static void
+compute_total (CpReadingContext *context, GArray *charges, const Charge *fee, const CpMoneyFact *base, CpReadingFacts *facts)
 {
-  g_autoptr (JsonObject) object = json_object_new ();
-  g_autofree char *words = cp_reading_context_words (context, span->start, span->end);
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  CpSpan span;
+  int months = months_beside (context, facts, fee->span.start, &span);
+  g_autoptr (GString) formula = g_string_new (NULL);
+  g_autofree char *amount = cp_money_amount_string (fee->money);
+  CpMoney total = fee->money;
+  double sure = facts->term.confidence > 0 ? facts->term.confidence : 0.7;
 
-  json_object_set_string_member (object, "formula", words);
-  json_node_set_object (node, object);
-  return node;
-}
+  if (sum_of_years (charges, &total.hundredths, formula))
+    {
+      report_computed (context, "total_contract_value", total, base, NULL, formula->str, base->confidence * 0.85);
+      return;
+    }
+  if (months <= 0 || __builtin_mul_overflow (fee->money.hundredths, (gint64) months * fee->per_year, &total.hundredths))
+    return;
+  total.hundredths /= 12;
+  if (fee->per_year == 12)
+    g_string_assign (formula, "");
+  if (fee->per_year == 12)
+    g_string_append_printf (formula, "%s * %d", amount, months);
+  else
+    g_string_append_printf (formula, "%s * %d / 12 * %d", amount, fee->per_year, months);
+  for (guint i = 0; i < charges->len; i++)
+    {
+      const Charge *charge = &g_array_index (charges, Charge, i);
+      g_autofree char *once = cp_money_amount_string (charge->money);
 
-/* A cover page offers a multiple of the fees and an amount to choose from; which was ticked is for a person to see. */
-static gboolean
-read_labelled_cap (CpReadingContext *context)
-{
-  static const char *const labels[] = { "general cap amount", "liability cap", "cap amount", "limitation of liability amount", "liability cap amount", NULL };
-  CpSpan values[4];
-  guint from = 0, n;
-
-  while (cp_labelled_lines_next (context, labels, &from, values, &n))
-    for (guint i = 0; i < context->amounts->len; i++)
-      {
-        const CpMoneyMention *mention = &g_array_index (context->amounts, CpMoneyMention, i);
-
-        if (!mention->percent && mention->start >= values[0].start && mention->start < values[0].start + 700)
-          return cp_report_value (context, "liability_cap", cp_value_from_money (mention->money), mention->start, mention->end, 0.6) != NULL;
-      }
-  return FALSE;
+      if (!charge->once || charge->points < LEAST_FEE || strcmp (charge->money.currency, fee->money.currency) != 0)
+        continue;
+      total.hundredths += charge->money.hundredths;
+      g_string_append_printf (formula, " + %s", once);
+    }
+  report_computed (context, "total_contract_value", total, base, &span, formula->str, base->confidence * sure * 0.9);
 }
 
 static void
-report_cap (CpReadingContext *context)
+compute_annual (CpReadingContext *context, CpReadingFacts *facts)
 {
-  CpSpan formula = { 0 };
+  CpSpan span;
+  int months = months_beside (context, facts, facts->total.span.start, &span);
+  g_autofree char *amount = cp_money_amount_string (facts->total.money);
+  g_autofree char *formula = NULL;
+  CpMoney annual = facts->total.money;
 
-  if (read_labelled_cap (context))
+  /* A sum that is paid once says little of a year; one that is called the total does. */
+  if (months <= 0 || facts->total.confidence < 0.58)
     return;
-  for (guint i = 0; i < context->sentences->len; i++)
+  annual.hundredths = (annual.hundredths * 12 + months / 2) / months;
+  formula = g_strdup_printf ("%s / %d * 12", amount, months);
+  report_computed (context, "annual_contract_value", annual, &facts->total, &span, formula, facts->total.confidence * (facts->term.confidence > 0 ? facts->term.confidence : 0.7) * 0.9);
+}
+
+static void
+report_annual (CpReadingContext *context, const Charge *fee, CpReadingFacts *facts, gboolean bounded)
+{
+  CpMoney annual = fee->money;
+  g_autofree char *amount = cp_money_amount_string (fee->money);
+  g_autofree char *formula = g_strdup_printf ("%s * %d", amount, fee->per_year);
+  CpSpan span;
+
+  facts->annual = fact_of (fee);
+  if (fee->per_year == 1)
     {
-      const CpSentence *sentence = &g_array_index (context->sentences, CpSentence, i);
-
-      if (sentence->end - sentence->start < 12 || !is_cap_sentence (context, sentence))
-        continue;
-      for (guint k = 0; k < context->amounts->len; k++)
-        {
-          const CpMoneyMention *mention = &g_array_index (context->amounts, CpMoneyMention, k);
-
-          if (!mention->percent && mention->start >= sentence->start && mention->end <= sentence->end)
-            {
-              cp_report_value (context, "liability_cap", cp_value_from_money (mention->money), mention->start, mention->end, 0.7);
-              return;
-            }
-        }
-      if (formula.end == 0)
-        cap_formula (context, sentence, &formula);
+      cp_report_value (context, "annual_contract_value", cp_value_from_money (fee->money), fee->span.start, fee->span.end, facts->annual.confidence);
+      return;
     }
-  if (formula.end > 0)
-    cp_report_value (context, "liability_cap", formula_value (context, &formula), formula.start, formula.end, 0.55);
+  /* Half a year of months is no year's value. */
+  if (!bounded || months_beside (context, facts, fee->span.start, &span) < 12)
+    return;
+  annual.hundredths *= fee->per_year;
+  report_computed (context, "annual_contract_value", annual, &facts->annual, NULL, formula, facts->annual.confidence * 0.95);
 }
 
 /** cp_money_keys_read: (skip): `total_contract_value`, `annual_contract_value`, `liability_cap` */
 void
 cp_money_keys_read (CpReadingContext *context, CpReadingFacts *facts)
 {
-  report_amounts (context, facts);
-  compute_missing (context, facts);
-  report_cap (context);
+  g_autoptr (GArray) charges = collect (context);
+  const Charge *fee = best_charge (charges, TRUE, LEAST_FEE);
+  const Charge *total = best_charge (charges, FALSE, LEAST_TOTAL);
+  gboolean from_table = facts->total.confidence > 0;
+  CpSpan span;
+
+  /* What is paid once beside a fee that comes again is no total. */
+  if (fee != NULL && total != NULL && (total->once || total->points < 4))
+    total = NULL;
+  if (!from_table && total != NULL)
+    {
+      facts->total = fact_of (total);
+      cp_report_value (context, "total_contract_value", cp_value_from_money (total->money), total->span.start, total->span.end, facts->total.confidence);
+    }
+  if (fee != NULL && !(from_table && fee->per_year != 1))
+    report_annual (context, fee, facts, months_beside (context, facts, fee->span.start, &span) > 0);
+  if (facts->total.confidence <= 0 && fee != NULL)
+    compute_total (context, charges, fee, &facts->annual, facts);
+  else if (facts->total.confidence > 0 && facts->annual.confidence <= 0)
+    compute_annual (context, facts);
+  cp_liability_cap_read (context);
 }

@@ -30,49 +30,6 @@ row_value (const char *label, const CpMoney *money, const char *trigger)
   return node;
 }
 
-/* "net 30", "within thirty (30) days of the date of the invoice" */
-static void
-read_payment_terms (CpReadingContext *context)
-{
-  gssize net = -1;
-  gsize from = 0;
-
-  for (guint i = 0; i < context->periods->len; i++)
-    {
-      const CpPeriodMention *mention = &g_array_index (context->periods, CpPeriodMention, i);
-      const CpSentence *sentence = cp_reading_context_sentence_at (context, mention->start);
-      gsize start, end;
-
-      if (sentence == NULL || mention->period.days == 0 || mention->period.days > 180)
-        continue;
-      start = MAX (sentence->start, mention->start > 220 ? mention->start - 220 : 0);
-      end = MIN (sentence->end, mention->end + 120);
-      if ((cp_reading_context_has (context, start, end, "invoice") || cp_reading_context_has (context, start, end, "payment terms") || cp_reading_context_has (context, start, end, "rechnung")
-           || cp_reading_context_has (context, start, end, "facture") || cp_reading_context_has (context, start, end, "factura"))
-          && (cp_reading_context_has (context, start, end, "pay") || cp_reading_context_has (context, start, end, "due") || cp_reading_context_has (context, start, end, "zahl") || cp_reading_context_has (context, start, end, "pag"))
-          && !cp_reading_context_has (context, start, end, " dispute") && !cp_reading_context_has (context, start, mention->end, "terminat"))
-        {
-          cp_report_value (context, "payment_terms", cp_value_from_number (mention->period.days), mention->start, mention->end, 0.75);
-          return;
-        }
-    }
-  while ((net = cp_reading_context_find (context, from, context->length, "net ")) >= 0)
-    {
-      gsize at = (gsize) net + 4, end = at;
-
-      from = at;
-      if (net > 0 && g_ascii_isalpha (context->lower[net - 1]))
-        continue;
-      while (g_ascii_isdigit (context->lower[end]))
-        end++;
-      if (end > at && end - at <= 3)
-        {
-          cp_report_value (context, "payment_terms", cp_value_from_number (atoi (context->lower + at)), (gsize) net, end, 0.7);
-          return;
-        }
-    }
-}
-
 /* Words of the sentence that make its amounts something else than a price that is paid by and by. */
 static gboolean
 is_no_price (CpReadingContext *context, gsize start, gsize end)
@@ -204,7 +161,23 @@ report_instalment (CpReadingContext *context, const CpSentence *sentence, guint 
       words = cp_reading_context_words (context, trigger.start, trigger.end);
       json_object_set_string_member (row, "trigger", words);
     }
-  return cp_report_value (context, "payment_schedule", g_steal_pointer (&node), mention->start, mention->end, 0.55) != NULL;
+  return cp_report_value (context, "payment_schedule", g_steal_pointer (&node), mention->start, mention->end, mention->percent ? 0.4 : 0.5) != NULL;
+}
+
+/* An amount that bounds others. */
+static gboolean
+is_bound (CpReadingContext *context, const CpMoneyMention *mention)
+{
+  static const char *const words[] = { "over ", "up to ", "at least ", "minimum of ", "maximum of ", "more than ", "less than ", "change from ", "range of " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      gsize n = strlen (words[i]);
+
+      if (mention->start >= n && strncmp (context->lower + mention->start - n, words[i], n) == 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Amounts and shares that fall due at different times. */
@@ -219,6 +192,9 @@ read_payment_schedule (CpReadingContext *context)
       const CpSentence *sentence = cp_reading_context_sentence_at (context, mention->start);
 
       if (sentence == NULL || sentence->end - sentence->start > 700 || cp_reading_tables_at (context, mention->start) != NULL)
+        continue;
+      /* "(Over $100,000)", "$0.01 per access", "from $109 million to $150 million" */
+      if ((!mention->percent && mention->money.hundredths < 5000) || is_bound (context, mention))
         continue;
       /* A share of something is an instalment only of a price. */
       if (mention->percent && !cp_reading_context_has (context, sentence->start, sentence->end, "price") && !cp_reading_context_has (context, sentence->start, sentence->end, " fee") && !cp_reading_context_has (context, sentence->start, sentence->end, "prix"))
@@ -286,35 +262,12 @@ read_discounts (CpReadingContext *context)
     }
 }
 
-/* `“Products” means …`, `“Services” means …`: the definition says what is sold. */
-static void
-read_products (CpReadingContext *context)
-{
-  static const char *const names[] = { "product", "products", "services", "service", "software", "licensed products", "licensed product", "deliverables", "equipment", "cloud service", "platform", "licensed software" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      const CpDefinedTerm *term = cp_reading_context_definition (context, names[i]);
-      const CpSentence *sentence = term != NULL && !term->trailing ? cp_reading_context_sentence_at (context, term->term.start) : NULL;
-      g_autofree char *label = NULL;
-      gsize start, end;
-
-      if (sentence == NULL)
-        continue;
-      start = term->term.end;
-      end = MIN (sentence->end, start + 220);
-      label = cp_reading_context_words (context, term->term.start, end);
-      if (end > start + 15)
-        cp_report_value (context, "product", row_value (label, NULL, NULL), term->term.start, end, 0.5);
-    }
-}
-
 /** cp_payment_keys_read: (skip): `payment_terms`, `payment_schedule`, `discount`, `product` */
 void
 cp_payment_keys_read (CpReadingContext *context)
 {
-  read_payment_terms (context);
+  cp_payment_terms_read (context);
   read_payment_schedule (context);
   read_discounts (context);
-  read_products (context);
+  cp_products_read (context);
 }
