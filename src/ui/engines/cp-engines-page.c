@@ -28,7 +28,7 @@ G_DEFINE_FINAL_TYPE (CpEnginesPage, cp_engines_page, ADW_TYPE_PREFERENCES_PAGE)
 
 static void list (CpEnginesPage *self);
 
-/* One engine and the page that it is shown on */
+/* One engine and the page that it is shown on. The page owns the rows, which own their choices: those do not own the page. */
 typedef struct
 {
   CpEnginesPage *page;
@@ -40,7 +40,7 @@ choice_new (CpEnginesPage *page, CpEngine *engine)
 {
   Choice *choice = g_new0 (Choice, 1);
 
-  choice->page = g_object_ref (page);
+  choice->page = page;
   choice->engine = cp_engine_ref (engine);
   return choice;
 }
@@ -50,9 +50,24 @@ choice_free (gpointer data)
 {
   Choice *choice = data;
 
-  g_object_unref (choice->page);
   cp_engine_unref (choice->engine);
   g_free (choice);
+}
+
+/* For a question, which may stand when the page is gone. */
+static Choice *
+choice_new_keeping (CpEnginesPage *page, CpEngine *engine)
+{
+  return choice_new (g_object_ref (page), engine);
+}
+
+static void
+choice_free_kept (gpointer data)
+{
+  Choice *choice = data;
+
+  g_object_unref (choice->page);
+  choice_free (choice);
 }
 
 static void
@@ -97,6 +112,8 @@ remove_now_cb (const char *text, gpointer user_data)
 {
   Choice *choice = user_data;
 
+  if (choice->page->workspace == NULL)
+    return;
   cp_engines_remove_async (choice->page->workspace, cp_engine_get_id (choice->engine), choice->page->cancellable, changed_cb,
                            g_object_ref (choice->page));
 }
@@ -106,7 +123,7 @@ remove_cb (GtkWidget *button, Choice *choice)
 {
   cp_alert_ask (GTK_WIDGET (choice->page), _("Remove this service?"),
                 _("Its settings and its key are forgotten. What it read, and the list of what was sent, stay."), _("_Remove"), TRUE,
-                remove_now_cb, choice_new (choice->page, choice->engine), choice_free);
+                remove_now_cb, choice_new_keeping (choice->page, choice->engine), choice_free_kept);
 }
 
 static const CpEnginePreset *

@@ -208,7 +208,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 send_cb (CpSendPanel *self)
 {
-  if (self->preview == NULL || self->sending != NULL)
+  if (self->preview == NULL || self->sending != NULL || self->workspace == NULL)
     return;
   self->sending = g_cancellable_new ();
   say_problem (self, NULL);
@@ -434,17 +434,24 @@ build (CpSendPanel *self)
   set_busy (self, FALSE);
 }
 
+/* Nobody looks any more. What is under way keeps the panel alive until it has ended, so this does not wait for that. */
 static void
-cp_send_panel_dispose (GObject *object)
+let_go (CpSendPanel *self)
 {
-  CpSendPanel *self = CP_SEND_PANEL (object);
-
   if (self->looking != NULL)
     g_cancellable_cancel (self->looking);
   if (self->sending != NULL)
     g_cancellable_cancel (self->sending);
   g_clear_object (&self->looking);
   g_clear_object (&self->workspace);
+}
+
+static void
+cp_send_panel_dispose (GObject *object)
+{
+  CpSendPanel *self = CP_SEND_PANEL (object);
+
+  let_go (self);
   g_clear_object (&self->contract);
   G_OBJECT_CLASS (cp_send_panel_parent_class)->dispose (object);
 }
@@ -561,5 +568,6 @@ cp_send_dialog_present (GtkWidget *parent, CpWorkspace *workspace, CpContract *c
   g_object_set_data_full (G_OBJECT (dialog->shell), "cp-send-dialog", dialog, dialog_free);
   g_signal_connect (panel, "done", G_CALLBACK (dialog_done_cb), dialog);
   g_signal_connect (panel, "add-engine", G_CALLBACK (dialog_add_cb), dialog);
+  g_signal_connect_object (dialog->shell, "destroy", G_CALLBACK (let_go), panel, G_CONNECT_SWAPPED);
   cp_dialog_shell_present (dialog->shell, parent);
 }

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * CpSendPanel:
  *
  * Shows what would leave before anything does. Signals: "done" (string): it was read, with a sentence on what came of it; "add-engine" (): there is no service
- * yet and the person wants one. Property "busy" (boolean).
+ * yet and the person wants one.
  */
 #define CP_TYPE_SEND_PANEL (cp_send_panel_get_type ())
 G_DECLARE_FINAL_TYPE (CpSendPanel, cp_send_panel, CP, SEND_PANEL, AdwBin)
