@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "cp-coverage-bar.h"
 #include "cp-highlight.h"
 #include "cp-term-row.h"
 #include "cp-term-words.h"
@@ -75,6 +76,12 @@ check (GtkWidget *widget)
 }
 
 static void
+count_cb (gpointer data, GObject *gone)
+{
+  (*(guint *) data)++;
+}
+
+static void
 test_everything_has_a_name (ReviewFixture *fixture, gconstpointer data)
 {
   CpReview *review = review_fixture_get_review (fixture);
@@ -90,6 +97,37 @@ test_everything_has_a_name (ReviewFixture *fixture, gconstpointer data)
       check (GTK_WIDGET (fixture->page));
     }
   g_assert_cmpuint (n_checked, >, 200);
+}
+
+/* What was read, beside the pages. */
+static void
+test_coverage_bar (ReviewFixture *fixture, gconstpointer data)
+{
+  GtkWidget *bar = find_descendant (fixture->page->pages_pane, CP_TYPE_COVERAGE_BAR);
+  g_autofree char *first = NULL;
+  guint n_gone = 0;
+
+  g_assert_nonnull (bar);
+  g_object_weak_ref (G_OBJECT (bar), count_cb, &n_gone);
+  cp_pages_pane_set_show_coverage (CP_PAGES_PANE (fixture->page->pages_pane), TRUE);
+  g_assert_true (cp_coverage_bar_get_open (CP_COVERAGE_BAR (bar)));
+  spin_until (cp_coverage_bar_get_sentence (CP_COVERAGE_BAR (bar)) != NULL && *cp_coverage_bar_get_sentence (CP_COVERAGE_BAR (bar)) != '\0');
+  gtk_test_accessible_assert_role (bar, GTK_ACCESSIBLE_ROLE_GROUP);
+  g_assert_true (has_name (bar));
+  n_checked = 0;
+  check (bar);
+  g_assert_cmpuint (n_checked, ==, 4);
+  /* Every passage of this contract was taken up: there is nowhere to step to. */
+  first = g_strdup (cp_coverage_bar_get_sentence (CP_COVERAGE_BAR (bar)));
+  g_assert_nonnull (strstr (first, "nothing here"));
+  cp_coverage_bar_step (CP_COVERAGE_BAR (bar), 1);
+  g_assert_cmpstr (cp_coverage_bar_get_sentence (CP_COVERAGE_BAR (bar)), ==, first);
+  cp_coverage_bar_set_open (CP_COVERAGE_BAR (bar), FALSE);
+  g_assert_false (cp_pages_pane_get_show_coverage (CP_PAGES_PANE (fixture->page->pages_pane)));
+  cp_coverage_bar_set_open (CP_COVERAGE_BAR (bar), TRUE);
+  g_assert_cmpuint (n_gone, ==, 0);
+  gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&fixture->window)));
+  spin_until (n_gone == 1);
 }
 
 static void
@@ -147,6 +185,7 @@ main (int argc, char **argv)
 {
   review_fixture_init (&argc, &argv);
   ADD ("everything-has-a-name", test_everything_has_a_name);
+  ADD ("coverage-bar", test_coverage_bar);
   ADD ("highlight-is-a-link", test_highlight_is_a_link);
   ADD ("row-says-its-term", test_row_says_its_term);
   return g_test_run ();

@@ -11,9 +11,12 @@
 #include "cp-audit-row.h"
 #include "cp-candidate-row.h"
 #include "cp-drop-scrim.h"
+#include "cp-engines-page.h"
 #include "cp-mapping-page.h"
 #include "cp-prompt-view.h"
 #include "cp-reading-page.h"
+#include "cp-send-panel.h"
+#include "cp-sent-list.h"
 #include "cp-verdict-card.h"
 #include "cp-window.h"
 
@@ -149,6 +152,86 @@ test_preferences (void)
   cp_workspace_close (workspace);
 }
 
+/* A service that nobody answers for: nothing is sent here. */
+static void
+save_engine (CpWorkspace *workspace)
+{
+  g_autoptr (JsonNode) node = cp_json_parse ("{\"id\": \"mine\", \"label\": \"My model\", \"dialect\": \"openai-chat\","
+                                             " \"base_url\": \"http://127.0.0.1:9/v1\", \"model\": \"m\"}", -1, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CpEngine) engine = cp_engine_new_from_json (node, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (cp_engines_save (workspace, engine, NULL, NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* What is folded is in the tree only once it is open; what is busy is hidden until then. */
+static void
+unfold (GtkWidget *widget)
+{
+  if (GTK_IS_EXPANDER (widget))
+    gtk_expander_set_expanded (GTK_EXPANDER (widget), TRUE);
+  if (GTK_IS_BUTTON (widget) || GTK_IS_PROGRESS_BAR (widget))
+    gtk_widget_set_visible (widget, TRUE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    unfold (child);
+}
+
+static void
+test_services (void)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (CpWorkspace) workspace = open_workspace (&folder);
+  g_autoptr (CpContract) contract = cp_contract_new ("nowhere");
+  GtkWidget *widgets[2];
+
+  save_engine (workspace);
+  widgets[0] = cp_engines_page_new (workspace);
+  widgets[1] = cp_send_panel_new (workspace, contract);
+  spin_for (300);
+  for (guint i = 0; i < G_N_ELEMENTS (widgets); i++)
+    {
+      n_checked = 0;
+      g_object_ref_sink (widgets[i]);
+      unfold (widgets[i]);
+      check (widgets[i]);
+      /* A row with two buttons, seven ways to add one, the list of what left; a combo, four switches, the text, three buttons. */
+      g_assert_cmpuint (n_checked, >=, 8);
+      g_object_unref (widgets[i]);
+    }
+  spin_for (50);
+  cp_workspace_close (workspace);
+}
+
+static void
+test_sent_list (void)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (CpWorkspace) workspace = open_workspace (&folder);
+  GtkWidget *window = adw_window_new ();
+  g_autoptr (GList) windows = NULL;
+
+  adw_window_set_content (ADW_WINDOW (window), gtk_label_new ("A window"));
+  gtk_window_present (GTK_WINDOW (window));
+  cp_sent_list_present (adw_window_get_content (ADW_WINDOW (window)), workspace, NULL);
+  spin_for (300);
+  n_checked = 0;
+  windows = gtk_window_list_toplevels ();
+  for (GList *l = windows; l != NULL; l = l->next)
+    {
+      unfold (l->data);
+      check (l->data);
+    }
+  g_assert_cmpuint (n_checked, >=, 3);
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (l->data != window)
+      gtk_window_destroy (l->data);
+  gtk_window_destroy (GTK_WINDOW (window));
+  spin_for (50);
+  cp_workspace_close (workspace);
+}
+
 static void
 test_prompt (void)
 {
@@ -209,5 +292,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/names/window", test_window);
   g_test_add_func ("/window/names/preferences", test_preferences);
   g_test_add_func ("/window/names/prompt", test_prompt);
+  g_test_add_func ("/window/names/services", test_services);
+  g_test_add_func ("/window/names/sent-list", test_sent_list);
   return g_test_run ();
 }
