@@ -48,7 +48,8 @@ is_postcode (const char *word, gsize n)
         return FALSE;
     }
   if (upper == 0)
-    return digits >= 4 && !(n == 4 && (strncmp (word, "19", 2) == 0 || strncmp (word, "20", 2) == 0));
+    /* Four figures are one only before the town: "8001 Zürich", not "Suite 2100". */
+    return digits >= 5 || (digits == 4 && strncmp (word, "19", 2) != 0 && strncmp (word, "20", 2) != 0 && word[n] == ' ' && !g_ascii_isdigit (word[n + 1]) && !g_ascii_islower (word[n + 1]));
   return digits > 0 && upper <= 4 && n >= 3 && n <= 8 && digits + upper >= n - 1;
 }
 
@@ -163,7 +164,7 @@ read_address (CpReadingContext *context, gsize start, gboolean announced, CpSpan
       for (at = end; at < limit && (context->flat[at] == ' ' || context->flat[at] == ','); at++)
         lines += context->text[at] == '\n';
       /* A line end alone parts two lines of an address only while it has no postcode; an empty line ends it. */
-      if (lines > 1 || (lines == 1 && proof.post) || (at == end + 1 && context->flat[end] == ' ' && lines == 0) || at == end)
+      if (lines > 1 || (lines == 1 && proof.post && context->flat[end] != ',') || (at == end + 1 && context->flat[end] == ' ' && lines == 0) || at == end)
         break;
     }
   if (proof.parts < 2 || end > start + LONGEST - 4)
