@@ -92,7 +92,7 @@ find_actor (GArray *actors, const CpPlainText *text, Duty *duty)
     }
 }
 
-static const char *const service_words[] = { "uptime", "availability", "available", "severity", "service level", "response time", "respond*", "downtime", "service credit", "resolution", "turnaround", "latency", "fill rate", "on-time delivery", "acknowledge", "error rate", NULL };
+static const char *const service_words[] = { "uptime", "availability", "available", "severity", "service level", "response time", "respond*", "downtime", "service credit", "resolution", "turnaround", "latency", "fill rate", "on-time delivery", "acknowledge", "error rate", "load time*", "recovery time", "recovery point", "operational", "restor*", "on site", "work-around", "up and running", "return rate", "trouble tickets", "requests must be", NULL };
 
 static gboolean
 is_measure (const CpPlainText *text, gsize at, gsize *end)
@@ -124,7 +124,8 @@ find_metric (const CpPlainText *text, Duty *duty)
       {
         gsize end;
 
-        if (is_measure (text, i, &end))
+        /* "24 hours a day" is no measure. */
+        if (is_measure (text, i, &end) && cp_plain_text_at (text, cp_plain_text_skip_spaces (text, end), "a day") == 0)
           {
             gsize start = i;
 
@@ -154,12 +155,14 @@ find_remedy (const CpPlainText *text, Duty *duty)
 static gboolean
 is_service_level (const CpPlainText *text, Duty *duty)
 {
-  static const char *const verbs[] = { "shall be", "will be", "must be", "shall not exceed", "will not exceed", "shall respond", "shall acknowledge", "will respond", "is entitled to", "shall receive", "available at least", NULL };
+  static const char *const verbs[] = { "shall be", "will be", "must be", "shall not exceed", "will not exceed", "shall respond", "shall acknowledge", "will respond", "is entitled to", "shall receive", "available at least", "will have", "shall have", "shall stay", "will be up", "is limited to", NULL };
+
+  static const char *const credits[] = { "service credit*", "credits", NULL };
 
   find_metric (text, duty);
   find_remedy (text, duty);
   /* A credit alone has no measure of the service. */
-  if (duty->metric.end == 0 || (duty->remedy.end > 0 && duty->metric.start > duty->remedy.start) || !cp_plain_text_has_any (text, 0, text->lower->len, service_words) || !(duty->who != NULL || cp_plain_text_has_any (text, 0, text->lower->len, verbs)))
+  if (duty->metric.end == 0 || cp_plain_text_starts_with_any (text, 0, credits, NULL) || (duty->remedy.end > 0 && duty->metric.start > duty->remedy.start) || !cp_plain_text_has_any (text, 0, text->lower->len, service_words) || !(duty->who != NULL || cp_plain_text_has_any (text, 0, text->lower->len, verbs)))
     return FALSE;
   if (duty->who == NULL)
     {
@@ -205,6 +208,31 @@ set_words (JsonObject *object, const CpPlainText *text, const char *member, gsiz
   json_object_set_string_member (object, member, valid);
 }
 
+/* "available at least" before "99.9 %": the words that lead up to the measure are not what is to be done. */
+static gsize
+before_measure (const CpPlainText *text, gsize start, gsize end)
+{
+  static const char *const leads[] = { "at least", "no less than", "not less than", "of no", "of not", "with an uptime", "within", "of", "for", "in", "no more than", "not more than", "at", "than" };
+
+  for (gboolean again = TRUE; again;)
+    {
+      again = FALSE;
+      while (end > start && text->lower->str[end - 1] == ' ')
+        end--;
+      for (guint i = 0; i < G_N_ELEMENTS (leads) && !again; i++)
+        {
+          gsize n = strlen (leads[i]);
+
+          if (end > start + n + 10 && cp_plain_text_at (text, end - n, leads[i]) == n)
+            {
+              end -= n;
+              again = TRUE;
+            }
+        }
+    }
+  return end;
+}
+
 /* The words of what is to be done, without those that say by when where they stand at its head or its end. */
 static void
 set_what (JsonObject *object, const CpPlainText *text, const Duty *duty)
@@ -215,6 +243,8 @@ set_what (JsonObject *object, const CpPlainText *text, const Duty *duty)
     start = duty->due.end;
   else if (duty->due.end > 0 && duty->due.start > start && duty->due.end + 2 >= end)
     end = duty->due.start;
+  if (duty->metric.end > 0 && duty->metric.start > start + 14)
+    end = before_measure (text, start, duty->metric.start);
   if (end > start + LONGEST_WHAT)
     for (end = start + LONGEST_WHAT; end > start && text->lower->str[end] != ' ';)
       end--;
