@@ -57,7 +57,7 @@ def press_row(row):
 def accept_the_rest(program):
     step("the rest is accepted")
     button = program.find(r"^Accept and next", BUTTONS, sensitive=True)
-    for _ in range(120):
+    for _ in range(400):
         button.clear_cache()
         if name(button).startswith("Show changes"):
             break
