@@ -26,7 +26,7 @@ typedef struct
 } Kind;
 
 static const Kind kinds[] = {
-  { "obligation", 0.48, 0.48 }, { "sla", 0.40, 0.18 },           { "deliverable", 0.56, 0.32 }, { "reporting_requirement", 0.5, 0.18 },
+  { "obligation", 0.48, 0.48 }, { "sla", 0.37, 0.18 },           { "deliverable", 0.56, 0.32 }, { "reporting_requirement", 0.5, 0.18 },
   { "key_contact", 0.87, 0.45 }, { "contract_type", 0.97, 0.83 }, { "address", 0.85, 0.71 },
 };
 
