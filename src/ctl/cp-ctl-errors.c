@@ -5,6 +5,7 @@
 #include "cp-ctl-command.h"
 
 #include "counterpart-document.h"
+#include "counterpart-store.h"
 #include "counterpart-workflow.h"
 
 /* A row of a room's errors: its number there, a word for programs, and the exit status. */
@@ -24,6 +25,7 @@ static const Row workflow_rows[] = {
   { CP_WORKFLOW_ERROR_NOT_REVIEWED, "not_reviewed", CP_CTL_ASK },
   { CP_WORKFLOW_ERROR_OPEN_CONFLICT, "open_conflict", CP_CTL_ASK },
   { CP_WORKFLOW_ERROR_NOTHING_TO_DO, "nothing_to_do", CP_CTL_ASK },
+  { CP_WORKFLOW_ERROR_NOT_AGREED, "not_agreed", CP_CTL_ASK },
   { CP_WORKFLOW_ERROR_IN_USE, "in_use", CP_CTL_FAILED },
   { CP_WORKFLOW_ERROR_NO_SUCH_PROMPT, "no_such_prompt", CP_CTL_NOT_FOUND },
   { CP_WORKFLOW_ERROR_INVALID_PROMPT, "invalid_prompt", CP_CTL_USAGE },
@@ -45,6 +47,25 @@ static const Row network_rows[] = {
   { CP_NETWORK_ERROR_SERVICE, "service_failed", CP_CTL_UNREACHABLE },
   { CP_NETWORK_ERROR_MALFORMED, "malformed", CP_CTL_UNREACHABLE },
   { CP_NETWORK_ERROR_KEYRING, "keyring", CP_CTL_FAILED },
+};
+
+static const Row extraction_rows[] = {
+  { CP_EXTRACTION_ERROR_FAILED, "reading_failed", CP_CTL_FAILED },
+  { CP_EXTRACTION_ERROR_SETTINGS, "settings", CP_CTL_USAGE },
+  { CP_EXTRACTION_ERROR_KEY, "key", CP_CTL_UNREACHABLE },
+  { CP_EXTRACTION_ERROR_CREDIT, "credit", CP_CTL_UNREACHABLE },
+  { CP_EXTRACTION_ERROR_RATE_LIMITED, "rate_limited", CP_CTL_UNREACHABLE },
+  { CP_EXTRACTION_ERROR_TOO_LONG, "too_long", CP_CTL_FAILED },
+  { CP_EXTRACTION_ERROR_CONTENT_FILTER, "content_filter", CP_CTL_FAILED },
+  { CP_EXTRACTION_ERROR_MODEL_UNKNOWN, "model_unknown", CP_CTL_UNREACHABLE },
+  { CP_EXTRACTION_ERROR_REFUSED, "refused", CP_CTL_FAILED },
+  { CP_EXTRACTION_ERROR_SERVICE, "service_failed", CP_CTL_UNREACHABLE },
+  { CP_EXTRACTION_ERROR_ANSWER, "malformed", CP_CTL_UNREACHABLE },
+  { CP_EXTRACTION_ERROR_BUDGET, "budget", CP_CTL_ASK },
+};
+
+static const Row store_rows[] = {
+  { CP_STORE_ERROR_NOT_FOUND, "not_found", CP_CTL_NOT_FOUND },
 };
 
 static const Row crm_rows[] = {
@@ -71,6 +92,8 @@ find_row (const GError *error)
   } rooms[] = {
     { CP_WORKFLOW_ERROR, workflow_rows, G_N_ELEMENTS (workflow_rows) },
     { CP_NETWORK_ERROR, network_rows, G_N_ELEMENTS (network_rows) },
+    { CP_EXTRACTION_ERROR, extraction_rows, G_N_ELEMENTS (extraction_rows) },
+    { CP_STORE_ERROR, store_rows, G_N_ELEMENTS (store_rows) },
     { CP_CRM_ERROR, crm_rows, G_N_ELEMENTS (crm_rows) },
     { CP_MODEL_ERROR, model_rows, G_N_ELEMENTS (model_rows) },
   };
