@@ -19,7 +19,8 @@
 static const char contract_page[] =
     "BT /F1 11 Tf 72 720 Td 16 TL\n"
     "(MASTER SERVICES AGREEMENT) Tj T* T*\n"
-    "(This Master Services Agreement is entered into as of April 1, 2024 by and between) Tj T*\n"
+    "(This Master Services Agreement is entered into as of April 1, 2024) Tj T*\n"
+    "(\\(the \"Effective Date\"\\) by and between) Tj T*\n"
     "(Northwind Analytics, Inc., a Delaware corporation, and Halvorsen Freight LLC, a Washington) Tj T*\n"
     "(limited liability company \\(\"Customer\"\\).) Tj T* T*\n"
     "(1. Invoices are payable net forty-five \\(45\\) days from receipt.) Tj T*\n"
@@ -301,7 +302,12 @@ test_decided_stay (Fixture *fixture, gconstpointer data)
   proposal = cp_term_get_proposal (term);
   g_assert_cmpuint (cp_finding_get_n_opinions (proposal), ==, 2);
   for (guint i = 0; i < 2; i++)
-    g_assert_true (cp_finding_get_opinion (proposal, i)->agrees);
+    {
+      g_autofree char *value = cp_canonical_json (cp_finding_get_opinion (proposal, i)->value);
+
+      g_test_message ("%s: %s, %.2f", cp_finding_get_opinion (proposal, i)->extractor_id, value, cp_finding_get_opinion (proposal, i)->confidence);
+      g_assert_true (cp_finding_get_opinion (proposal, i)->agrees);
+    }
   g_assert_cmpstr (cp_finding_get_opinion (proposal, 0)->extractor_id, ==, "local");
   g_assert_cmpstr (cp_finding_get_opinion (proposal, 1)->extractor_id, ==, ENGINE);
   /* Two who say the same are believed more than one. */
