@@ -239,7 +239,7 @@ cp_ai_orders_obey (CpAiOrders *orders, GPtrArray *pages, GPtrArray *findings, Cp
           obey_settings (orders, findings, text, j == 0, i, habit);
           collect (orders->urls, "\\b(?:call|visit|fetch|open|go to|send|post|load|request|download|curl|wget|get|browse|ping)\\b[^\\n]{0,120}?(https?://[^\\s\"'<>)]+)", text);
           collect (orders->tools, "\\b(?:use|call|invoke|run|execute)\\s+(?:the\\s+)?(?:tool|function|command)\\s+[\"'`“]?(\\w+)", text);
-          collect (orders->tools, "\\b(?:use|call|invoke|run|execute)\\s+(?:the\\s+)?[\"'`“]?(\\w+)[\"'`”]?\\s+(?:tool|function)\\b", text);
+          collect (orders->tools, "\\b(?:use|call|invoke|run|execute)\\s+(?:the\\s+)?[\"'`“]?(?!the\\b)(\\w+)[\"'`”]?\\s+(?:tool|function)\\b", text);
           orders->leaks |= g_regex_match_simple ("\\b(?:repeat|print|reveal|show|include|output|disclose)\\b[^.\\n]{0,60}(?:system prompt|instructions|api key|secret|password)",
                                                  text, G_REGEX_CASELESS, 0);
         }
