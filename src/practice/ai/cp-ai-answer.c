@@ -112,7 +112,7 @@ leak (CpAiQuestion *question, GPtrArray *findings, const CpAiOrders *orders)
   finding->value = cp_value_from_text (words->str);
   finding->quote = g_strdup (words->str);
   finding->raw = g_strdup (words->str);
-  g_ptr_array_add (findings, finding);
+  g_ptr_array_insert (findings, 0, finding);
 }
 
 static char *
