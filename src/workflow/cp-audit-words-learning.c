@@ -22,6 +22,9 @@ static const struct
   { "prompt.refused", N_("Prompt not put to use: %s"), "prompt", TRUE },
   { "learning.name", N_("Name learned: %s"), "name", FALSE },
   { "policy.drift", N_("Terms are looked at again. %s"), "why", TRUE },
+  { "contract.sending_agreed", N_("The contract may be sent to %s"), "host", FALSE },
+  { "engine.saved", N_("Reading service set up: %s"), "label", FALSE },
+  { "engine.removed", N_("Reading service removed: %s"), "label", FALSE },
   { "corrections.exported", N_("Decisions exported for training: %s"), "file_name", FALSE },
 };
 

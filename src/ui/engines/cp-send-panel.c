@@ -107,7 +107,7 @@ show_preview (CpSendPanel *self)
       size, preview->n_replaced);
   g_autofree char *consent
       = preview->is_local ? g_strdup_printf (_("%s runs on this computer. Nothing leaves it."), cp_engine_get_label (engine))
-                          : g_strdup_printf (_("With “Send and read” you agree that this contract goes to %s, this one contract, once."),
+                          : g_strdup_printf (_("With “Send and read” you agree that this contract goes to %s."),
                                              cp_engine_get_label (engine));
 
   set_subtitle (self->where, where);
