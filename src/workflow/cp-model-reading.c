@@ -173,7 +173,11 @@ add_readable (GString *text, CpOutgoing *outgoing)
   if (size <= LONGEST_READABLE && g_utf8_validate_len (body, size, NULL))
     g_string_append_len (text, body, (gssize) size);
   else
-    g_string_append_printf (text, _("%" G_GSIZE_FORMAT " bytes that hold pages as pictures or as a file"), size);
+    {
+      g_autofree char *much = g_format_size (size);
+
+      g_string_append_printf (text, _("Pages as pictures, or the whole file: %s"), much);
+    }
   g_string_append (text, "\n\n");
 }
 

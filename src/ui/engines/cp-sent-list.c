@@ -60,7 +60,11 @@ show_body (SentList *self, const CpSentBody *body)
   if (g_utf8_validate_len (data, size, NULL))
     g_string_append_len (text, data, (gssize) size);
   else
-    g_string_append_printf (text, _("%" G_GSIZE_FORMAT " bytes that are no text"), size);
+    {
+      g_autofree char *much = g_format_size (size);
+
+      g_string_append_printf (text, _("%s that are no text"), much);
+    }
   g_string_replace (text, "\r\n", "\n", 0);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), text->str, (int) text->len);
 }
