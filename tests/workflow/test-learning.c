@@ -31,11 +31,12 @@ extraction_of (const Entry *entry, const char *sha256)
   CpExtraction *extraction = cp_extraction_new ("local", entry->version != NULL ? entry->version : "1", sha256);
   CpFinding *finding = cp_finding_new (entry->key, CP_FINDING_FOUND);
   g_autoptr (JsonNode) value = cp_json_parse (entry->read, -1, NULL);
-  g_autoptr (JsonNode) anchor
+  g_autoptr (JsonNode) place
     = cp_json_parse ("{\"page\": 1, \"start\": 0, \"end\": 4, \"quote\": \"Ohio\", \"quads\": [[0.1, 0.1, 0.2, 0.12]]}", -1, NULL);
+  g_autoptr (CpAnchor) anchor = cp_anchor_from_json (place);
 
   cp_finding_set_value (finding, value, "Ohio", entry->confidence);
-  cp_finding_add_anchor (finding, cp_anchor_from_json (anchor));
+  cp_finding_add_anchor (finding, anchor);
   cp_extraction_add_finding (extraction, finding);
   return extraction;
 }
