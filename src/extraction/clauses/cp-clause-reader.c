@@ -85,7 +85,7 @@ static void
 add_doubtful_names (CpReadingContext *context, CpClauseModel *model)
 {
   double share = cp_clause_model_get_share (model, "doubtful_name");
-  g_autoptr (GPtrArray) candidates = share > 0 && context->candidates == NULL ? cp_party_candidates_collect (context) : NULL;
+  GPtrArray *candidates = share > 0 && context->candidates == NULL ? cp_party_candidates (context) : NULL;
 
   for (guint i = 0; candidates != NULL && i < candidates->len; i++)
     {

@@ -167,7 +167,7 @@ report_customer (CpReadingContext *context, GArray *parties)
 void
 cp_party_keys_read (CpReadingContext *context)
 {
-  g_autoptr (GPtrArray) candidates = cp_party_candidates_collect (context);
+  GPtrArray *candidates = cp_party_candidates (context);
   g_autoptr (GPtrArray) accepted = g_ptr_array_new ();
   g_autoptr (GArray) parties = g_array_new (FALSE, TRUE, sizeof (PartyFact));
   double threshold = cp_reading_context_is_foreign (context) ? 0.7 : cp_linear_model_threshold (context->model, "party");

@@ -383,9 +383,8 @@ best_mention (CpReadingContext *context, const CpPartyCandidate *candidate)
   return best;
 }
 
-/** cp_party_candidates_collect: (skip) */
-GPtrArray *
-cp_party_candidates_collect (CpReadingContext *context)
+static GPtrArray *
+collect (CpReadingContext *context)
 {
   GPtrArray *candidates = g_ptr_array_new_with_free_func (candidate_free);
   g_autoptr (GHashTable) by_core = g_hash_table_new (g_str_hash, g_str_equal);
@@ -411,4 +410,13 @@ cp_party_candidates_collect (CpReadingContext *context)
     look_again (context, candidates);
   g_ptr_array_sort (candidates, compare_scores);
   return candidates;
+}
+
+/** cp_party_candidates: (skip) */
+GPtrArray *
+cp_party_candidates (CpReadingContext *context)
+{
+  if (context->party_candidates == NULL)
+    context->party_candidates = collect (context);
+  return context->party_candidates;
 }

@@ -24,8 +24,8 @@ typedef struct
   double score;
 } CpPartyCandidate;
 
-/* One candidate a core, scored. (transfer full): of CpPartyCandidate, highest score first */
-GPtrArray *cp_party_candidates_collect (CpReadingContext *context);
+/* One candidate a core, scored; collected when first asked for. (transfer none): of CpPartyCandidate, highest score first */
+GPtrArray *cp_party_candidates (CpReadingContext *context);
 
 /* The quoted name that the party is given: `(the “Company”)`. FALSE: none. */
 gboolean cp_party_alias_after (CpReadingContext *context, gsize end, CpSpan *alias);

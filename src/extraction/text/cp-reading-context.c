@@ -78,6 +78,7 @@ cp_reading_context_free (CpReadingContext *self)
   g_clear_pointer (&self->periods, g_array_unref);
   g_clear_pointer (&self->amounts, g_array_unref);
   g_clear_pointer (&self->tables, g_ptr_array_unref);
+  g_clear_pointer (&self->party_candidates, g_ptr_array_unref);
   g_free (self);
 }
 

@@ -105,6 +105,7 @@ typedef struct
   GArray *periods;   /* of CpPeriodMention */
   GArray *amounts;   /* of CpMoneyMention */
   GPtrArray *tables; /* (nullable): of CpReadingTable; see cp_reading_tables() */
+  GPtrArray *party_candidates; /* (nullable): of CpPartyCandidate; see cp_party_candidates() */
   gsize body_start;
   gsize preamble_end;
   gsize signature_start;
