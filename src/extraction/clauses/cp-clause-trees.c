@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#include "cp-staircase.h"
+
 #define LEAF 255
 #define N_ARRAYS 9
 
@@ -165,25 +167,11 @@ cp_clause_trees_sum (CpClauseTrees *self, const double *facts)
   return sum;
 }
 
-static double
-on_staircase (CpClauseTrees *self, double raw)
-{
-  const double *x = (const double *) self->raw->data, *y = (const double *) self->probability->data;
-  guint n = self->raw->len;
-
-  if (raw <= x[0])
-    return y[0];
-  for (guint i = 1; i < n; i++)
-    if (raw <= x[i])
-      return y[i - 1] + (x[i] > x[i - 1] ? (raw - x[i - 1]) / (x[i] - x[i - 1]) * (y[i] - y[i - 1]) : 0);
-  return y[n - 1];
-}
-
 /** cp_clause_trees_judge: (skip) */
 double
 cp_clause_trees_judge (CpClauseTrees *self, const double *facts)
 {
   double sum = cp_clause_trees_sum (self, facts);
 
-  return self->raw->len > 0 ? on_staircase (self, sum) : 1 / (1 + exp (-sum));
+  return self->raw->len > 0 ? cp_staircase_at (self->raw, self->probability, sum) : 1 / (1 + exp (-sum));
 }

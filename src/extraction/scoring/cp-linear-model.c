@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cp-staircase.h"
 #include "cp-tree-model.h"
 
 #define WEIGHTS_RESOURCE "/org/counterpart/extraction/weights.txt"
@@ -335,18 +336,6 @@ double
 cp_linear_model_calibrate (CpLinearModel *model, const char *key, double raw)
 {
   KeyModel *learned = g_hash_table_lookup (model->keys, key);
-  const double *x, *y;
-  guint n;
 
-  if (learned == NULL || learned->raw->len == 0)
-    return raw;
-  n = learned->raw->len;
-  x = (const double *) learned->raw->data;
-  y = (const double *) learned->probability->data;
-  if (raw <= x[0])
-    return y[0];
-  for (guint i = 1; i < n; i++)
-    if (raw <= x[i])
-      return y[i - 1] + (x[i] > x[i - 1] ? (raw - x[i - 1]) / (x[i] - x[i - 1]) * (y[i] - y[i - 1]) : 0);
-  return y[n - 1];
+  return learned != NULL && learned->raw->len > 0 ? cp_staircase_at (learned->raw, learned->probability, raw) : raw;
 }
