@@ -7,13 +7,8 @@
  */
 #include "cp-recognition-doubt.h"
 
-#include <math.h>
-
 /* A place longer than this is a passage: single words of it may be wrong and the passage still be the one. */
 #define LONGEST_VALUE 80
-/* The chance that a value was read right is the word's confidence to this power; measured, see docs/READING.md. */
-#define VALUE_POWER 1.0
-#define PASSAGE_POWER 1.0
 
 static gboolean
 has_recognised_page (CpTextLayer *layer)
@@ -49,7 +44,7 @@ sureness (CpTextLayer *layer, const CpAnchor *anchor)
       }
   if (count == 0)
     return 1;
-  return end - start > LONGEST_VALUE ? pow (sum / count, PASSAGE_POWER) : pow (least, VALUE_POWER);
+  return end - start > LONGEST_VALUE ? sum / count : least;
 }
 
 static void
