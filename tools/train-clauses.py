@@ -1,8 +1,7 @@
 #!/usr/bin/python3
 """Learns the clause types from contracts with gold, and measures them on contracts that were not learned from.
 
-    tools/train-clauses.py --data DIR --score score.py --reader build/tools/read-texts --trees build/tools/grow-trees
-        --out src/extraction/clauses.gvariant [--values DIR]
+    tools/train-clauses.py --data DIR --score score.py --reader build/tools/read-texts --out src/extraction/clauses.gvariant [--values DIR]
 
 DIR is as for train-reading.py, whose folds and whose binding of liblinear this program uses; --values is that program's --work, where its
 out-of-fold weights lie: with them the passages that come from values are out of fold too. Of a contract that is there as PDF, the
@@ -32,9 +31,9 @@ PREVIOUS_SEED = 0x9E3779B9
 NEXT_SEED = 0x7F4A7C15
 WEIGHTS = 3000               # a type
 FLOOR = -4.2
-TREES = ["--trees", "250", "--leaves", "24", "--rate", "0.06", "--columns", "0.5"]
+TREES = "--trees 250 --leaves 24 --depth 23 --bins 256 --rate 0.06 --least 5 --damping 5 --columns 0.5"
 FEWEST = {"own": 2, "pair": 3, "neighbour": 5}
-FORMAT = "(a(sddddd)d(ddadauayayayanauadad)a{sd}auauayay)"  # see cp-clause-model.c and cp-clause-trees.h
+FORMAT = "(a(sddddd)d(dasadad)a{sd}auauayay)"  # see cp-clause-model.c
 SOURCES = {"title": "document_name", "party": "parties", "agreement_date": "agreement_date", "effective_date": "effective_date", "short_name": "parties",
            "doubtful_name": "parties", "preamble_agreement_date": "agreement_date", "preamble_effective_date": "effective_date"}
 
@@ -180,44 +179,12 @@ def dense(rows):
     return keep, [ctypes.addressof(k) for k in keep]
 
 
-class Trees:
-    """Boosted trees with their staircase."""
-
-    def __init__(self, grown=None):
-        self.grown, self.steps = grown, []
-
-    @classmethod
-    def grow(cls, program, path, rows, right):
-        with open(path, "wb") as out:
-            out.write(struct.pack("<II", len(rows), len(rows[0])) + bytes(right) + bytes(-len(rows) % 4))
-            for row in rows:
-                out.write(struct.pack(f"<{len(row)}f", *row))
-        grown = subprocess.run([program, *TREES, path], stdout=subprocess.PIPE, check=True).stdout
-        os.unlink(path)
-        return cls(json.loads(grown))
-
-    def pack(self):
-        if self.grown is None:
-            return (0.0, 1.0, [], [], b"", b"", b"", [], [], [], [])
-        thresholds, first = [], [0]
-        for one in self.grown["thresholds"]:
-            thresholds += one
-            first.append(len(thresholds))
-        nodes = [node for tree in self.grown["trees"] for node in tree]
-        step = max(abs(node[3]) for node in nodes) / 32767
-        roots = [0]
-        for tree in self.grown["trees"][:-1]:
-            roots.append(roots[-1] + len(tree))
-        leaf = [node[0] < 0 for node in nodes]
-        return (self.grown["base"], step, thresholds, first, bytes(255 if l else n[0] for n, l in zip(nodes, leaf)), bytes(0 if l else n[1] for n, l in zip(nodes, leaf)),
-                bytes(0 if l else n[2] for n, l in zip(nodes, leaf)), [round(n[3] / step) for n in nodes], roots, [x for x, _ in self.steps], [y for _, y in self.steps])
-
-
 class Learned:
     """What becomes a file."""
 
     def __init__(self):
-        self.types, self.weights, self.trees, self.shares = {}, defaultdict(list), Trees(), {s: 1.0 for s in SOURCES}
+        self.steps = []
+        self.types, self.weights, self.trees, self.shares = {}, defaultdict(list), {"#bias": 0.0, "#trees": []}, {s: 1.0 for s in SOURCES}
         self.floor = -0.97  # of a bare margin; sentences that are nothing lie at -1
 
     def read_words(self, path):
@@ -238,7 +205,7 @@ class Learned:
                 entry_types.append(kinds.index(kind))
                 entry_weights.append(weight + 128)
             first.append(len(entry_types))
-        value = GLib.Variant(FORMAT, ([(k, *self.types[k]) for k in kinds], self.floor, self.trees.pack(),
+        value = GLib.Variant(FORMAT, ([(k, *self.types[k]) for k in kinds], self.floor, (self.trees["#bias"], self.trees["#trees"], [x for x, _ in self.steps], [y for _, y in self.steps]),
                                       dict(sorted(self.shares.items())), hashes, first, bytes(entry_types), bytes(entry_weights)))
         with open(path, "wb") as out:
             out.write(value.get_data_as_bytes().get_data())
@@ -307,8 +274,8 @@ def learn_rates(candidates, kinds, learned):
 def learn_trees(options, candidates, kinds, learned):
     """The second step."""
     learn_rates(candidates, kinds, learned)
-    rows = [[*facts[:-1], learned.types[kind][4]] for _, kind, _, facts, _ in candidates]
-    learned.trees = Trees.grow(options.trees, os.path.join(options.work, "rows"), rows, [d.right(kind, d.words[s]) for d, kind, s, _, _ in candidates])
+    rows = [(d.right(kind, d.words[s]), [f"{fact:.7g}" for fact in [*facts[:-1], learned.types[kind][4]]]) for d, kind, s, facts, _ in candidates]
+    learned.trees = reading.train_trees(options.trainer, rows, TREES.split())
 
 
 def staircase(pairs, smallest=60):
@@ -383,14 +350,15 @@ def figures(score, documents, predictions, title, types=False):
 
 def main():
     options = argparse.ArgumentParser()
-    for name in ("--data", "--score", "--reader", "--trees", "--out"):
+    for name in ("--data", "--score", "--reader", "--out"):
         options.add_argument(name, required=True)
     options.add_argument("--values", help="where train-reading.py left weights-0.txt to weights-4.txt")
     options.add_argument("--keep-words", action="store_true", help="take the first step from the last run's files")
     options.add_argument("--work", default="/tmp/train-clauses")
     options = options.parse_args()
     os.makedirs(options.work, exist_ok=True)
-    options.reader, options.trees = os.path.abspath(options.reader), os.path.abspath(options.trees)
+    options.reader = os.path.abspath(options.reader)
+    options.trainer = os.path.join(os.path.dirname(options.reader), "train-trees")
     score = module("score", options.score)
     documents, pdf, text = load(options, score)
     kinds = [score.clause_key(label) for label in score.CLAUSES]
@@ -420,9 +388,9 @@ def main():
         say("trees", f, len(candidates))
     judged = [(c[0].fold, c[4], c[0].right(c[1], c[0].words[c[2]])) for c in candidates_of_all(options, documents, paths)]
     for f in range(FOLDS + 1):
-        learned[f].trees.steps = staircase([(raw, right) for fold, raw, right in judged if fold != f])
+        learned[f].steps = staircase([(raw, right) for fold, raw, right in judged if fold != f])
         learned[f].write(paths[f], kinds)
-    say("staircase", len(learned[FOLDS].trees.steps))
+    say("staircase", len(learned[FOLDS].steps))
 
     everything = pdf + text
     learn_shares(options, score, everything, learned, paths, kinds)

@@ -242,7 +242,7 @@ def rows_of(candidates, golds, key):
 def train_trees(trainer, rows, options):
     """rows: list of (label, [figure as text]). Returns {"#bias": …, "#trees": […]}"""
     feed = "".join(f"{int(label)} {' '.join(figures)}\n" for label, figures in rows)
-    lines = subprocess.run([trainer, "--start", "0", *options], input=feed.encode(), stdout=subprocess.PIPE, check=True).stdout.decode().splitlines()
+    lines = subprocess.run([trainer, *options], input=feed.encode(), stdout=subprocess.PIPE, check=True).stdout.decode().splitlines()
     return {"#bias": float(lines[0].split("\t")[1]), "#trees": [line.split("\t")[1] for line in lines[1:]]}
 
 
@@ -347,7 +347,7 @@ def main():
             for f in range(FOLDS + 1):
                 chosen = [row for path in rows if folds[path] != f for row in rows[path]]
                 if second:
-                    learned[f][key] = train_trees(trainer, chosen, TREES[key.removesuffix(" second")].split())
+                    learned[f][key] = train_trees(trainer, chosen, ["--start", "0", *TREES[key.removesuffix(" second")].split()])
                 else:
                     learned[f][key] = {**liblinear.train(names, chosen, COST[key]), "#threshold": 0.02}
             print(key, len(chosen), "candidates,", sum(r[0] > 0 for r in chosen), "right", file=sys.stderr, flush=True)

@@ -8,7 +8,7 @@
 #include "counterpart-extraction.h"
 #include "counterpart-model.h"
 #include "cp-clause-model.h"
-#include "cp-clause-trees.h"
+#include "cp-tree-model.h"
 
 #define SURE 0.5
 
@@ -172,44 +172,35 @@ test_broken_model (void)
   g_assert_null (cp_clause_model_new (noise));
 }
 
-/* One tree: "is fact 1 above 2? then, is fact 0 above 5?"; leaves -1, .5, 2. @left: where the second question says its children are */
-static CpClauseTrees *
-small_trees (guint8 left, const char *staircase)
-{
-  g_autofree char *text = g_strdup_printf ("(0.25, 0.5, [5.0, 2.0], [uint32 0, 1, 2], [byte 1, 255, 0, 255, 255], [byte 0, 0, 0, 0, 0], [byte 1, 0, %u, 0, 0], "
-                                           "[int16 0, -2, 0, 1, 4], [uint32 0], %s)",
-                                           left, staircase);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) stored = g_variant_parse (G_VARIANT_TYPE (CP_CLAUSE_TREES_FORMAT), text, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  return cp_clause_trees_new (stored, 2);
-}
-
+/* One tree: is figure 1 below 2? then, is figure 0 below 5? */
 static void
 test_trees (void)
 {
-  g_autoptr (CpClauseTrees) trees = small_trees (3, "@ad [], @ad []");
-  g_autoptr (CpClauseTrees) stairs = small_trees (3, "[-0.75, 1.25], [0.1, 0.5]");
+  g_autoptr (CpTreeModel) trees = cp_tree_model_new ();
 
-  g_assert_nonnull (trees);
-  g_assert_cmpfloat_with_epsilon (cp_clause_trees_sum (trees, (double[]){ 9, 2 }), -0.75, 1e-9);
-  g_assert_cmpfloat_with_epsilon (cp_clause_trees_sum (trees, (double[]){ 5, 2.1 }), 0.75, 1e-9);
-  g_assert_cmpfloat_with_epsilon (cp_clause_trees_sum (trees, (double[]){ 5.1, 2.1 }), 2.25, 1e-9);
-  g_assert_cmpfloat_with_epsilon (cp_clause_trees_judge (trees, (double[]){ 5, 2.1 }), 0.679178699, 1e-6);
-  g_assert_cmpfloat_with_epsilon (cp_clause_trees_judge (stairs, (double[]){ 9, 2 }), 0.1, 1e-9);
-  g_assert_cmpfloat_with_epsilon (cp_clause_trees_judge (stairs, (double[]){ 5, 2.1 }), 0.4, 1e-9);
-  g_assert_cmpfloat_with_epsilon (cp_clause_trees_judge (stairs, (double[]){ 6, 3 }), 0.5, 1e-9);
+  g_assert_true (cp_tree_model_add (trees, "1<2 =-1 0<5 =0.5 =2"));
+  g_assert_cmpfloat_with_epsilon (cp_tree_model_sum (trees, (double[]){ 9, 1.9 }, 2), -1, 1e-6);
+  g_assert_cmpfloat_with_epsilon (cp_tree_model_sum (trees, (double[]){ 4.9, 2 }, 2), 0.5, 1e-6);
+  g_assert_cmpfloat_with_epsilon (cp_tree_model_sum (trees, (double[]){ 5, 2 }, 2), 2, 1e-6);
+  g_assert_true (cp_tree_model_add (trees, "=0.25"));
+  g_assert_cmpfloat_with_epsilon (cp_tree_model_sum (trees, (double[]){ 5, 2 }, 2), 2.25, 1e-6);
 }
 
-/* Children before their parent would be walked for ever, children behind the end are somebody else's memory. */
+/* Half a tree, a second one behind it, and one without end. */
 static void
 test_broken_trees (void)
 {
-  g_assert_null (small_trees (0, "@ad [], @ad []"));
-  g_assert_null (small_trees (2, "@ad [], @ad []"));
-  g_assert_null (small_trees (4, "@ad [], @ad []"));
-  g_assert_null (small_trees (3, "[1.0], @ad []"));
+  g_autoptr (CpTreeModel) trees = cp_tree_model_new ();
+  g_autoptr (GString) deep = g_string_new (NULL);
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (deep, "0<1 ");
+  g_assert_false (cp_tree_model_add (trees, "1<2 =-1"));
+  g_assert_false (cp_tree_model_add (trees, "=1 =2"));
+  g_assert_false (cp_tree_model_add (trees, "-1<2 =1 =2"));
+  g_assert_false (cp_tree_model_add (trees, ""));
+  g_assert_false (cp_tree_model_add (trees, deep->str));
+  g_assert_cmpfloat (cp_tree_model_sum (trees, (double[]){ 1, 2 }, 2), ==, 0);
 }
 
 int

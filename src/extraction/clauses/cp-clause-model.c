@@ -8,13 +8,15 @@
 #include <math.h>
 #include <string.h>
 
-#include "cp-clause-trees.h"
+#include "cp-staircase.h"
+#include "cp-tree-model.h"
 
 #define RESOURCE "/org/counterpart/extraction/clauses.gvariant"
 
-/* Types (id, step of the weights, bias, slope and offset of the logit, rate); floor; trees; shares of the other sources; hashes,
- * ascending; where each one's entries begin; the entries' types; the entries' weights plus 128. Little endian. */
-#define FORMAT "(a(sddddd)d" CP_CLAUSE_TREES_FORMAT "a{sd}auauayay)"
+/* Types (id, step of the weights, bias, slope and offset of the logit, rate); floor; trees (sum to begin with, trees as cp-tree-model.h writes
+ * them, scores and probabilities of the staircase); shares of the other sources; hashes, ascending; where each one's entries begin; the
+ * entries' types; the entries' weights plus 128. Little endian. */
+#define FORMAT "(a(sddddd)d(dasadad)a{sd}auauayay)"
 
 #define NEIGHBOUR_SHARE 0.3
 #define PREVIOUS_SEED 0x9e3779b9u
@@ -36,7 +38,9 @@ struct _CpClauseModel
   GArray *types;  /* of TypeModel */
   GHashTable *shares;
   double floor;
-  CpClauseTrees *trees;
+  double base;
+  CpTreeModel *trees;
+  GArray *raw, *probability; /* of double: the staircase; empty: none */
   GVariant *parts[4];
   const guint32 *hashes, *first;
   const guint8 *entry_types, *entry_weights;
@@ -80,15 +84,13 @@ load_types (CpClauseModel *self)
 static gboolean
 load_arrays (CpClauseModel *self)
 {
-  g_autoptr (GVariant) trees = g_variant_get_child_value (self->data, 2);
   gsize n_first, n_weights;
 
   self->hashes = array_at (self, 0, 4, sizeof (guint32), &self->n_features);
   self->first = array_at (self, 1, 5, sizeof (guint32), &n_first);
   self->entry_types = array_at (self, 2, 6, 1, &self->n_entries);
   self->entry_weights = array_at (self, 3, 7, 1, &n_weights);
-  self->trees = cp_clause_trees_new (trees, CP_CLAUSE_FACTS);
-  if (self->trees == NULL || n_first != self->n_features + 1 || n_weights != self->n_entries)
+  if (n_first != self->n_features + 1 || n_weights != self->n_entries)
     return FALSE;
   for (gsize i = 0; i < self->n_features; i++)
     if (self->first[i] > self->first[i + 1])
@@ -97,6 +99,25 @@ load_arrays (CpClauseModel *self)
     if (self->entry_types[i] >= self->types->len)
       return FALSE;
   return self->first[self->n_features] == self->n_entries;
+}
+
+/* FALSE when a tree is none or the staircase misses a side. */
+static gboolean
+load_trees (CpClauseModel *self)
+{
+  g_autoptr (GVariantIter) trees = NULL, raw = NULL, probability = NULL;
+  const char *tree;
+  double number;
+
+  g_variant_get_child (self->data, 2, "(dasadad)", &self->base, &trees, &raw, &probability);
+  while (g_variant_iter_next (trees, "&s", &tree))
+    if (!cp_tree_model_add (self->trees, tree))
+      return FALSE;
+  while (g_variant_iter_next (raw, "d", &number))
+    g_array_append_val (self->raw, number);
+  while (g_variant_iter_next (probability, "d", &number))
+    g_array_append_val (self->probability, number);
+  return self->raw->len == self->probability->len;
 }
 
 static void
@@ -128,9 +149,12 @@ cp_clause_model_new (GBytes *bytes)
   self->types = g_array_new (FALSE, FALSE, sizeof (TypeModel));
   g_array_set_clear_func (self->types, clear_type);
   self->shares = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->trees = cp_tree_model_new ();
+  self->raw = g_array_new (FALSE, FALSE, sizeof (double));
+  self->probability = g_array_new (FALSE, FALSE, sizeof (double));
   self->data = G_BYTE_ORDER == G_BIG_ENDIAN ? g_variant_byteswap (stored) : g_variant_get_normal_form (stored);
   load_types (self);
-  if (!load_arrays (self))
+  if (!load_arrays (self) || !load_trees (self))
     return NULL;
   build_slots (self);
   return g_steal_pointer (&self);
@@ -145,7 +169,9 @@ cp_clause_model_free (CpClauseModel *self)
   g_clear_pointer (&self->data, g_variant_unref);
   g_array_unref (self->types);
   g_hash_table_unref (self->shares);
-  g_clear_pointer (&self->trees, cp_clause_trees_free);
+  cp_tree_model_free (self->trees);
+  g_array_unref (self->raw);
+  g_array_unref (self->probability);
   g_free (self->slots);
   g_free (self);
 }
@@ -251,14 +277,16 @@ cp_clause_model_score (CpClauseModel *self, const CpClauseWords *previous, const
 double
 cp_clause_model_judge (CpClauseModel *self, const double *facts)
 {
-  return cp_clause_trees_judge (self->trees, facts);
+  double sum = cp_clause_model_sum (self, facts);
+
+  return self->raw->len > 0 ? cp_staircase_at (self->raw, self->probability, sum) : 1 / (1 + exp (-sum));
 }
 
 /** cp_clause_model_sum: (skip) */
 double
 cp_clause_model_sum (CpClauseModel *self, const double *facts)
 {
-  return cp_clause_trees_sum (self->trees, facts);
+  return self->base + cp_tree_model_sum (self->trees, facts, CP_CLAUSE_FACTS);
 }
 
 /** cp_clause_model_get_rate: (skip) */

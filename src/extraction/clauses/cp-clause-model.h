@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * CpClauseModel:
  *
- * One linear classifier a type over the words of a sentence and of its neighbours; then trees (cp-clause-trees.h) that look at what all
+ * One linear classifier a type over the words of a sentence and of its neighbours; then trees (cp-tree-model.h) that look at what all
  * types say of the sentence and its surroundings. Immutable once loaded; any thread.
  */
 typedef struct _CpClauseModel CpClauseModel;

@@ -4,7 +4,7 @@
  */
 #include "cp-tree-model.h"
 
-#define DEEPEST 12
+#define DEEPEST 64
 
 typedef struct
 {

@@ -1,4 +1,4 @@
-/* cp-tree-model.h: boosted trees over a few numbers, for the second look at candidates
+/* cp-tree-model.h: boosted trees over a few numbers, for the second look at candidates and at sentences
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
