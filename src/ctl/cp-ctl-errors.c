@@ -64,6 +64,16 @@ static const Row extraction_rows[] = {
   { CP_EXTRACTION_ERROR_BUDGET, "budget", CP_CTL_ASK },
 };
 
+static const Row evaluation_rows[] = {
+  { CP_EVALUATION_ERROR_GOLD, "gold", CP_CTL_USAGE },
+  { CP_EVALUATION_ERROR_ANSWERS, "answers", CP_CTL_USAGE },
+  { CP_EVALUATION_ERROR_POLICY, "policy", CP_CTL_USAGE },
+};
+
+static const Row file_rows[] = {
+  { G_FILE_ERROR_NOENT, "not_found", CP_CTL_NOT_FOUND },
+};
+
 static const Row store_rows[] = {
   { CP_STORE_ERROR_NOT_FOUND, "not_found", CP_CTL_NOT_FOUND },
 };
@@ -93,6 +103,8 @@ find_row (const GError *error)
     { CP_WORKFLOW_ERROR, workflow_rows, G_N_ELEMENTS (workflow_rows) },
     { CP_NETWORK_ERROR, network_rows, G_N_ELEMENTS (network_rows) },
     { CP_EXTRACTION_ERROR, extraction_rows, G_N_ELEMENTS (extraction_rows) },
+    { CP_EVALUATION_ERROR, evaluation_rows, G_N_ELEMENTS (evaluation_rows) },
+    { G_FILE_ERROR, file_rows, G_N_ELEMENTS (file_rows) },
     { CP_STORE_ERROR, store_rows, G_N_ELEMENTS (store_rows) },
     { CP_CRM_ERROR, crm_rows, G_N_ELEMENTS (crm_rows) },
     { CP_MODEL_ERROR, model_rows, G_N_ELEMENTS (model_rows) },

@@ -19,6 +19,7 @@ typedef struct
   char *policy_path;
   char *against;
   char *save;
+  char *csv;
   char *key_variable;
   char *type;
   gboolean list;
@@ -26,6 +27,7 @@ typedef struct
 
   CpGoldSet *gold;
   CpPolicy *policy;
+  CpScoreSheet *before; /* (nullable) */
   CpScoreSheet *sheet;
   CpComparison *comparison;
   char *prompt_hash;
@@ -42,10 +44,12 @@ evaluate_clear (Evaluate *self)
   g_free (self->policy_path);
   g_free (self->against);
   g_free (self->save);
+  g_free (self->csv);
   g_free (self->key_variable);
   g_free (self->type);
   g_clear_pointer (&self->gold, cp_gold_set_unref);
   g_clear_pointer (&self->policy, cp_policy_unref);
+  g_clear_object (&self->before);
   g_clear_object (&self->sheet);
   g_clear_pointer (&self->comparison, cp_comparison_free);
   g_free (self->prompt_hash);
@@ -56,20 +60,32 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Evaluate, evaluate_clear)
 
 /* What is measured */
 
+/* Figures of other contracts than those that were asked for would pass for theirs. */
+static gboolean
+check_type (Evaluate *self, CpGoldSet *gold, GError **error)
+{
+  g_auto (GStrv) types = cp_gold_set_dup_types (gold);
+  g_autofree char *list = g_strjoinv (", ", types);
+
+  if (self->type == NULL || g_strv_contains ((const char *const *) types, self->type))
+    return TRUE;
+  g_set_error (error, CP_EVALUATION_ERROR, CP_EVALUATION_ERROR_GOLD, "%s holds no contract of type “%s”. It has: %s.", gold->label, self->type,
+               *list != '\0' ? list : "no types at all");
+  return FALSE;
+}
+
 static gboolean
 load_gold (Evaluate *self, GError **error)
 {
   g_autoptr (CpGoldSet) whole = self->gold_path != NULL ? cp_gold_set_load (self->gold_path, error)
                                                         : cp_evaluation_team_gold (self->session.workspace, error);
 
-  if (whole == NULL)
+  if (whole == NULL || !check_type (self, whole, error))
     return FALSE;
   self->gold = self->type != NULL ? cp_gold_set_of_type (whole, self->type)
                                   : cp_evaluation_gold_for_prompt (self->session.workspace, whole, self->prompt, error);
   if (self->gold == NULL)
     return FALSE;
-  if (self->type != NULL && self->gold == whole)
-    cp_ctl_complain ("%s holds no contract of type “%s” beside others; all of it is measured.", whole->label, self->type);
   if (self->folder == NULL && self->gold_path != NULL)
     self->folder = g_path_get_dirname (self->gold_path);
   return TRUE;
@@ -172,25 +188,31 @@ measure (Evaluate *self, GError **error)
   return self->id != NULL;
 }
 
+/* Before anything is read: what has the wrong name should not cost a whole run. */
 static gboolean
-compare (Evaluate *self, GError **error)
+load_against (Evaluate *self, GError **error)
 {
-  g_autoptr (CpScoreSheet) before = NULL;
+  g_autoptr (CpEvaluationRun) run = NULL;
 
   if (self->against == NULL)
     return TRUE;
   if (g_file_test (self->against, G_FILE_TEST_IS_REGULAR))
-    before = cp_evaluation_load_file (self->against, self->gold, error);
-  else
     {
-      g_autoptr (CpEvaluationRun) run = cp_evaluation_load (self->session.workspace, self->against, error);
-
-      before = run != NULL ? g_object_ref (run->sheet) : NULL;
+      self->before = cp_evaluation_load_file (self->against, self->gold, error);
+      return self->before != NULL;
     }
-  if (before == NULL)
+  run = cp_evaluation_load (self->session.workspace, self->against, error);
+  if (run == NULL)
     return FALSE;
-  self->comparison = cp_comparison_new (before, self->sheet, CP_COMPARISON_DRAWS, CP_COMPARISON_SEED);
+  self->before = g_object_ref (run->sheet);
   return TRUE;
+}
+
+static void
+compare (Evaluate *self)
+{
+  if (self->before != NULL)
+    self->comparison = cp_comparison_new (self->before, self->sheet, CP_COMPARISON_DRAWS, CP_COMPARISON_SEED);
 }
 
 static gboolean
@@ -199,6 +221,8 @@ save (Evaluate *self, GError **error)
   g_autoptr (JsonNode) node = NULL;
   g_autofree char *text = NULL;
 
+  if (self->csv != NULL && !cp_evaluation_export_csv (self->sheet, self->policy, self->csv, error))
+    return FALSE;
   if (self->save == NULL)
     return TRUE;
   node = cp_score_sheet_to_json (self->sheet);
@@ -211,9 +235,9 @@ run (Evaluate *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!load_gold (self, &error) || !load_policy (self, &error) || !measure (self, &error) || !compare (self, &error)
-      || !save (self, &error))
+  if (!load_gold (self, &error) || !load_policy (self, &error) || !load_against (self, &error) || !measure (self, &error) || !save (self, &error))
     return cp_ctl_session_fail (&self->session, error);
+  compare (self);
   if (self->session.json)
     {
       g_autoptr (JsonNode) node = cp_ctl_figures_to_json (self->id, self->sheet, self->policy, self->comparison);
@@ -261,6 +285,7 @@ cp_ctl_run_evaluate (char **arguments)
     { "type", 0, 0, G_OPTION_ARG_STRING, &self.type, "Contracts of this type alone", "TYPE" },
     { "against", 0, 0, G_OPTION_ARG_STRING, &self.against, "Compare with an earlier evaluation, or with a file", "RUN" },
     { "save", 0, 0, G_OPTION_ARG_FILENAME, &self.save, "Also write the scores to a file", "FILE" },
+    { "csv", 0, 0, G_OPTION_ARG_FILENAME, &self.csv, "Also write the figures as a table for a spreadsheet", "FILE" },
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &self.jobs, "Contracts read at once (default: one a processor)", "N" },
     { "list", 0, 0, G_OPTION_ARG_NONE, &self.list, "List earlier evaluations", NULL },
     { NULL },

@@ -4,6 +4,8 @@
  */
 #include "cp-ctl-figures.h"
 
+#include <stdio.h>
+
 #include "counterpart-base.h"
 #include "cp-ctl-command.h"
 
@@ -15,6 +17,19 @@ label_of (const char *key)
   return key == NULL ? "All terms" : known != NULL ? cp_term_key_label (known) : key;
 }
 
+/* Columns are counted in characters; printf() would count bytes. */
+static void
+print_label (const char *text)
+{
+  printf ("  %s%*s", text, (int) MAX (26 - g_utf8_strlen (text, -1), 0), "");
+}
+
+static void
+print_share (const char *text)
+{
+  printf (" %*s%s", (int) MAX (6 - g_utf8_strlen (text, -1), 0), "", text);
+}
+
 static void
 print_table (GPtrArray *list)
 {
@@ -22,10 +37,17 @@ print_table (GPtrArray *list)
   for (guint i = 0; i < list->len; i++)
     {
       const CpFieldFigures *figures = g_ptr_array_index (list, i);
+      g_autofree char *precision = cp_share_to_text (figures->precision, figures->found);
+      g_autofree char *recall = cp_share_to_text (figures->recall, figures->gold);
+      g_autofree char *f1 = cp_share_to_text (figures->f1, figures->found + figures->gold);
 
-      cp_ctl_print ("  %-26s %5u %6.1f %6.1f %6.1f %6u %7u %6.3f %6.3f", label_of (figures->key), figures->gold, 100 * figures->precision,
-                    100 * figures->recall, 100 * figures->f1, figures->asked, figures->unasked_wrong,
-                    figures->calibration.expected_error, figures->calibration.brier);
+      print_label (label_of (figures->key));
+      printf (" %5u", figures->gold);
+      print_share (precision);
+      print_share (recall);
+      print_share (f1);
+      cp_ctl_print (" %6u %7u %6.3f %6.3f", figures->asked, figures->unasked_wrong, figures->calibration.expected_error,
+                    figures->calibration.brier);
     }
 }
 
@@ -42,6 +64,24 @@ print_types (CpScoreSheet *sheet, CpPolicy *policy)
       cp_ctl_print ("%s", "");
       cp_ctl_print ("%s, %u documents", *type, whole->documents);
       print_table (list);
+    }
+}
+
+static void
+print_problems (CpScoreSheet *sheet)
+{
+  guint n = cp_score_sheet_get_n_unread (sheet);
+
+  if (n == 0)
+    return;
+  cp_ctl_print ("%s", "");
+  cp_ctl_print (n == 1 ? "Not read, and counted as read with nothing found:" : "%u not read, and counted as read with nothing found:", n);
+  for (guint i = 0; i < cp_score_sheet_get_n_documents (sheet); i++)
+    {
+      const CpDocumentScore *score = cp_score_sheet_get_document (sheet, i);
+
+      if (score->problem != NULL)
+        cp_ctl_print ("  %s: %s", score->name, score->problem);
     }
 }
 
@@ -75,23 +115,47 @@ cp_ctl_figures_print (const char *id, CpScoreSheet *sheet, CpPolicy *policy, CpC
   g_autofree char *sentence = cp_calibration_to_sentence (&whole->calibration);
   guint n = cp_score_sheet_get_n_documents (sheet);
 
-  cp_ctl_print ("%s %s%s%s on %s: %u documents, %u not read, %.2f s a document, cost %.4f %s", cp_score_sheet_get_extractor_id (sheet),
+  g_autofree char *cost = cp_score_sheet_get_cost (sheet) > 0
+                              ? g_strdup_printf ("cost %.4f %s", cp_score_sheet_get_cost (sheet), cp_score_sheet_get_currency (sheet))
+                              : g_strdup ("no cost");
+
+  cp_ctl_print ("%s %s%s%s on %s: %u documents, %u not read, %.2f s a document, %s", cp_score_sheet_get_extractor_id (sheet),
                 cp_score_sheet_get_extractor_version (sheet), cp_score_sheet_get_prompt (sheet) != NULL ? ", prompt " : "",
                 cp_score_sheet_get_prompt (sheet) != NULL ? cp_score_sheet_get_prompt (sheet) : "", cp_score_sheet_get_gold_label (sheet), n,
-                cp_score_sheet_get_n_unread (sheet), (double) cp_score_sheet_get_milliseconds (sheet) / 1000 / MAX (n, 1),
-                cp_score_sheet_get_cost (sheet), cp_score_sheet_get_currency (sheet));
+                cp_score_sheet_get_n_unread (sheet), (double) cp_score_sheet_get_milliseconds (sheet) / 1000 / MAX (n, 1), cost);
   print_table (list);
   cp_ctl_print ("  gold: right values; asked: values below the threshold or of high stakes; unseen: wrong values that nobody is asked about");
   if (clauses != NULL)
     cp_ctl_print ("  Clauses: area under the curve %.1f, precision at 80 %% recall %.1f (%u passages)", 100 * clauses->area,
                   100 * clauses->precision_at_80, clauses->passages);
   print_types (sheet, policy);
+  print_problems (sheet);
   cp_ctl_print ("%s", "");
   cp_ctl_print ("%s", sentence);
   cp_ctl_print ("%s", plot);
   cp_ctl_print ("Kept as evaluation %.8s.", id);
   if (comparison != NULL)
     print_comparison (comparison);
+}
+
+static JsonArray *
+problems_to_json (CpScoreSheet *sheet)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < cp_score_sheet_get_n_documents (sheet); i++)
+    {
+      const CpDocumentScore *score = cp_score_sheet_get_document (sheet, i);
+      JsonObject *object;
+
+      if (score->problem == NULL)
+        continue;
+      object = json_object_new ();
+      json_object_set_string_member (object, "document", score->name);
+      json_object_set_string_member (object, "message", score->problem);
+      json_array_add_object_element (array, object);
+    }
+  return array;
 }
 
 static JsonArray *
@@ -122,6 +186,7 @@ cp_ctl_figures_to_json (const char *id, CpScoreSheet *sheet, CpPolicy *policy, C
   json_object_set_string_member (object, "gold", cp_score_sheet_get_gold_label (sheet));
   json_object_set_int_member (object, "documents", cp_score_sheet_get_n_documents (sheet));
   json_object_set_int_member (object, "not_read", cp_score_sheet_get_n_unread (sheet));
+  json_object_set_array_member (object, "problems", problems_to_json (sheet));
   json_object_set_int_member (object, "milliseconds", cp_score_sheet_get_milliseconds (sheet));
   json_object_set_double_member (object, "cost", cp_score_sheet_get_cost (sheet));
   json_object_set_string_member (object, "currency", cp_score_sheet_get_currency (sheet));

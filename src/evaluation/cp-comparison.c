@@ -121,7 +121,8 @@ fill (Table *table, CpScoreSheet *before, CpScoreSheet *after)
       const CpDocumentScore *new = cp_score_sheet_get_document (after, i);
       const CpDocumentScore *old = cp_score_sheet_find_document (before, new);
 
-      if (old != NULL)
+      /* What the old version could not read, for want of a service or a file, is no evidence that the new one is better. */
+      if (old != NULL && old->problem == NULL)
         fill_row (table, table->pairs + (gsize) table->n_documents++ * table->n_keys, old, new);
     }
 }

@@ -46,7 +46,7 @@ typedef struct
 
 /**
  * CpComparison:
- * @n_documents: documents in both sheets
+ * @n_documents: documents in both sheets that the old version could read
  * @rows: (element-type CpDifference): all terms together first
  * @regresses: whether any row does
  *

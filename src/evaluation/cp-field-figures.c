@@ -22,6 +22,13 @@ cp_f1 (guint hits, guint found, guint gold)
   return found + gold > 0 ? 2.0 * hits / (found + gold) : 0;
 }
 
+/** cp_share_to_text: (transfer full): per cent with one digit, or a dash */
+char *
+cp_share_to_text (double share, guint of)
+{
+  return of > 0 ? g_strdup_printf ("%.1f", 100 * share) : g_strdup ("–");
+}
+
 static int
 bin_of (double confidence)
 {

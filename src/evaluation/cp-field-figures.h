@@ -69,6 +69,9 @@ GPtrArray *cp_field_figures_list (CpScoreSheet *sheet, const char *dataset, cons
 
 double cp_f1 (guint hits, guint found, guint gold);
 
+/* "94.1", or "–" where there was nothing to judge: @share is 0 then, which would read as all wrong. @of: how many it is a share of. (transfer full) */
+char *cp_share_to_text (double share, guint of);
+
 /* The reliability plot as text: a line a bin. (transfer full) */
 char *cp_calibration_to_text (const CpCalibration *calibration);
 /* "Of 1,700 values, 79 % were promised right and 81 % were; the promise is off by 1.7 points on average." (transfer full) */

@@ -187,6 +187,30 @@ cp_gold_set_get_n_values (CpGoldSet *self)
   return n;
 }
 
+static int
+by_text (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+/** cp_gold_set_dup_types: (transfer full): the contract types that occur */
+char **
+cp_gold_set_dup_types (CpGoldSet *self)
+{
+  GPtrArray *types = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->documents->len; i++)
+    {
+      const char *type = ((const CpGoldDocument *) g_ptr_array_index (self->documents, i))->contract_type;
+
+      if (type != NULL && !g_ptr_array_find_with_equal_func (types, type, g_str_equal, NULL))
+        g_ptr_array_add (types, g_strdup (type));
+    }
+  g_ptr_array_sort (types, by_text);
+  g_ptr_array_add (types, NULL);
+  return (char **) g_ptr_array_free (types, FALSE);
+}
+
 /** cp_gold_set_of_type: (transfer full): the documents of @contract_type, or all where there are none of it */
 CpGoldSet *
 cp_gold_set_of_type (CpGoldSet *self, const char *contract_type)

@@ -39,6 +39,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpGoldSet, cp_gold_set_unref)
 
 guint cp_gold_set_get_n_values (CpGoldSet *self);                   /* right values, clauses not counted */
 
+char **cp_gold_set_dup_types (CpGoldSet *self);                     /* (transfer full): the contract types that occur, sorted */
 /* The documents of one contract type; the whole set where it has none of it. (transfer full) */
 CpGoldSet *cp_gold_set_of_type (CpGoldSet *self, const char *contract_type);
 

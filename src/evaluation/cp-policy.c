@@ -98,6 +98,13 @@ read_keys (CpPolicy *self, JsonObject *keys, GError **error)
   return TRUE;
 }
 
+static gboolean
+names_anything (JsonObject *object)
+{
+  return json_object_has_member (object, "threshold") || json_object_has_member (object, "high_stakes")
+         || json_object_has_member (object, "keys");
+}
+
 /** cp_policy_new_from_json: (transfer full): what a file says; %CP_EVALUATION_ERROR_POLICY otherwise */
 CpPolicy *
 cp_policy_new_from_json (JsonNode *node, GError **error)
@@ -107,7 +114,8 @@ cp_policy_new_from_json (JsonNode *node, GError **error)
   g_autoptr (CpPolicy) self = NULL;
   JsonObject *keys;
 
-  if (!is_share (threshold))
+  /* Any other object, a line of gold for instance, would pass for the default. */
+  if (!is_share (threshold) || !names_anything (object))
     {
       g_set_error_literal (error, CP_EVALUATION_ERROR, CP_EVALUATION_ERROR_POLICY,
                            _("The policy cannot be used. It is a JSON object whose “threshold” is a number from 0 to 1."));

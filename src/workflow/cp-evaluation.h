@@ -87,6 +87,17 @@ char *cp_evaluation_keep (CpWorkspace *workspace, CpScoreSheet *sheet, const cha
 GPtrArray *cp_evaluation_list (CpWorkspace *workspace, GError **error);                         /* of CpEvaluationRun, newest first. Blocking */
 CpEvaluationRun *cp_evaluation_load (CpWorkspace *workspace, const char *id, GError **error);   /* or the beginning of an id. Blocking */
 
+/* What people call a contract type that a gold set or a prompt names: "Non-disclosure agreement"; "general": "All types". (transfer full) */
+char *cp_evaluation_dup_type_label (const char *contract_type);
+
+/*
+ * A table for a spreadsheet: a row for each contract type (all of them first) and term: right values, precision, recall, F1, what a person is asked
+ * about, calibration; time and cost in the row of all terms. Shares are numbers from 0 to 1, empty where there was nothing to judge. @policy:
+ * (nullable): the default. (transfer full): RFC 4180. Any thread.
+ */
+char *cp_evaluation_to_csv (CpScoreSheet *sheet, CpPolicy *policy);
+gboolean cp_evaluation_export_csv (CpScoreSheet *sheet, CpPolicy *policy, const char *path, GError **error);   /* blocking */
+
 /* A file: a sheet that was saved, or readings that @gold judges. Blocking. (transfer full) */
 CpScoreSheet *cp_evaluation_load_file (const char *path, CpGoldSet *gold, GError **error);
 
@@ -107,5 +118,8 @@ GPtrArray *cp_evaluation_list_readers_finish (CpWorkspace *workspace, GAsyncResu
 void cp_evaluation_compare_async (CpScoreSheet *before, CpScoreSheet *after, GCancellable *cancellable, GAsyncReadyCallback callback,
                                   gpointer user_data);
 CpComparison *cp_evaluation_compare_finish (GAsyncResult *result, GError **error);
+void cp_evaluation_export_csv_async (CpScoreSheet *sheet, CpPolicy *policy, const char *path, GCancellable *cancellable,
+                                     GAsyncReadyCallback callback, gpointer user_data);
+gboolean cp_evaluation_export_csv_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

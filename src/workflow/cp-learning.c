@@ -306,8 +306,15 @@ write_forget (CpConnection *connection, gpointer data, GCancellable *cancellable
           g_propagate_error (error, g_steal_pointer (&inner));
           return FALSE;
         }
-      if (!cp_recalibration_table_withdraw (connection, forget->id, error))
-        return FALSE;
+      g_clear_error (&inner);
+      if (!cp_recalibration_table_withdraw (connection, forget->id, &inner))
+        {
+          if (g_error_matches (inner, CP_STORE_ERROR, CP_STORE_ERROR_NOT_FOUND))
+            g_set_error (error, CP_STORE_ERROR, CP_STORE_ERROR_NOT_FOUND, _("There is no lesson “%s”, or it was forgotten before."), forget->id);
+          else
+            g_propagate_error (error, g_steal_pointer (&inner));
+          return FALSE;
+        }
     }
   return cp_workspace_note (forget->workspace, connection, "learning.forgotten", NULL, NULL, g_steal_pointer (&facts), error);
 }

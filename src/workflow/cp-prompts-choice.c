@@ -188,6 +188,8 @@ cp_prompts_roll_back (CpWorkspace *workspace, const char *name, GError **error)
   g_autoptr (GPtrArray) built_in = cp_prompts_built_in ();
   GoingBack self = { workspace, name, 0, NULL };
 
+  if (!cp_prompts_exists (workspace, name, error))
+    return NULL;
   for (guint i = 0; i < built_in->len; i++)
     {
       const CpPromptVersion *version = g_ptr_array_index (built_in, i);

@@ -21,4 +21,7 @@ int cp_prompts_replay (GPtrArray *choices, const char *name, int built_in, int *
 
 JsonNode *cp_prompts_facts (const char *id, const char *hash, const char *other, const char *detail);
 
+/* Whether there is any version of that name; %CP_WORKFLOW_ERROR_NO_SUCH_PROMPT otherwise. Blocking. */
+gboolean cp_prompts_exists (CpWorkspace *workspace, const char *name, GError **error);
+
 G_END_DECLS

@@ -153,6 +153,12 @@ steal (GPtrArray *versions, guint i)
   return version;
 }
 
+static void
+no_such_prompt (const char *id, GError **error)
+{
+  g_set_error (error, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NO_SUCH_PROMPT, _("There is no prompt “%s”."), id);
+}
+
 CpPromptVersion *
 cp_prompts_find (CpWorkspace *workspace, const char *id, GError **error)
 {
@@ -168,7 +174,7 @@ cp_prompts_find (CpWorkspace *workspace, const char *id, GError **error)
         return steal (versions, i);
     }
   if (versions != NULL)
-    g_set_error (error, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NO_SUCH_PROMPT, _("There is no prompt “%s”."), id);
+    no_such_prompt (id, error);
   return NULL;
 }
 
@@ -234,6 +240,37 @@ is_name (const char *name)
   return length > 0 && length <= LONGEST_NAME && name[length] == '\0';
 }
 
+/* What is not filled in would reach the service as it stands here, braces and all. */
+static gboolean
+check_placeholders (const char *text, GError **error)
+{
+  for (const char *at = strstr (text, "{{"); at != NULL; at = strstr (at + 2, "{{"))
+    {
+      const char *end = strstr (at, "}}");
+      g_autofree char *placeholder = end != NULL ? g_strndup (at, (gsize) (end + 2 - at)) : g_strndup (at, 2);
+
+      if (g_str_equal (placeholder, "{{terms}}") || g_str_equal (placeholder, "{{own_names}}"))
+        continue;
+      g_set_error (error, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_INVALID_PROMPT,
+                   _("“%s” is not filled in. A prompt can name {{terms}} and {{own_names}}; the contract follows by itself."), placeholder);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_type (const char *contract_type, GError **error)
+{
+  g_autoptr (JsonNode) value = contract_type != NULL ? cp_value_from_text (contract_type) : NULL;
+
+  if (value == NULL || g_str_equal (contract_type, "general") || cp_value_is_valid (CP_VALUE_CONTRACT_TYPE, value, NULL))
+    return TRUE;
+  g_set_error (error, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_INVALID_PROMPT,
+               _("“%s” is no type of contract. The types are general, nda, msa, sow, order, lease, license, employment, amendment and other."),
+               contract_type);
+  return FALSE;
+}
+
 static gboolean
 check_wording (const char *name, const char *text, GError **error)
 {
@@ -251,7 +288,7 @@ check_wording (const char *name, const char *text, GError **error)
                            _("The wording is empty, too long, or not text."));
       return FALSE;
     }
-  return TRUE;
+  return check_placeholders (text, error);
 }
 
 typedef struct
@@ -304,7 +341,7 @@ cp_prompts_add (CpWorkspace *workspace, const char *name, const char *contract_t
   Add add = { workspace, row };
   gpointer prompt;
 
-  if (!check_wording (name, text, error))
+  if (!check_wording (name, text, error) || !check_type (contract_type, error))
     return NULL;
   row->name = g_strdup (name);
   row->version = built_in_version (built_in, name) + 1;
@@ -371,6 +408,19 @@ sentence_of_choice (const CpPromptChoice *choice)
   return g_strdup_printf (_("Rolled back to version %d"), choice->version);
 }
 
+gboolean
+cp_prompts_exists (CpWorkspace *workspace, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) versions = cp_prompts_list_versions (workspace, error);
+
+  for (guint i = 0; versions != NULL && i < versions->len; i++)
+    if (g_str_equal (((const CpPromptVersion *) g_ptr_array_index (versions, i))->name, name))
+      return TRUE;
+  if (versions != NULL)
+    no_such_prompt (name, error);
+  return FALSE;
+}
+
 GPtrArray *
 cp_prompts_history (CpWorkspace *workspace, const char *name, GError **error)
 {
@@ -379,7 +429,7 @@ cp_prompts_history (CpWorkspace *workspace, const char *name, GError **error)
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GPtrArray) choices = NULL;
   GPtrArray *events;
-  gboolean read = cp_workspace_read (workspace, read_kept, &kept, NULL, error);
+  gboolean read = cp_prompts_exists (workspace, name, error) && cp_workspace_read (workspace, read_kept, &kept, NULL, error);
 
   rows = kept.rows;
   choices = kept.choices;

@@ -90,7 +90,7 @@ test_gate (WorkspaceFixture *fixture, gconstpointer data)
 {
   CpWorkspace *workspace = fixture->workspace;
   g_autoptr (GError) error = NULL;
-  g_autofree char *first = add (workspace, "Read the contract.\n{{contract}}\n", "to begin with");
+  g_autofree char *first = add (workspace, "Read the contract.\n{{terms}}\n", "to begin with");
   g_autofree char *bad = NULL;
   g_autofree char *good = NULL;
   g_autofree char *now = NULL;
@@ -107,13 +107,13 @@ test_gate (WorkspaceFixture *fixture, gconstpointer data)
   assert_in_use (workspace, first);
 
   /* A bad one: the law is wrong nearly everywhere. */
-  bad = add (workspace, "Say Utah.\n{{contract}}\n", "worse");
+  bad = add (workspace, "Say Utah.\n{{terms}}\n", "worse");
   g_assert_cmpstr (bad, ==, "house@2");
   measure (workspace, bad, N_DOCUMENTS - 1, N_DOCUMENTS);
   assert_refused (workspace, bad, "Governing law");
   assert_in_use (workspace, first);
 
-  good = add (workspace, "Read the contract with care.\n{{contract}}\n", NULL);
+  good = add (workspace, "Read the contract with care.\n{{terms}}\n", NULL);
   measure (workspace, good, 1, N_DOCUMENTS);
   g_assert_true (cp_prompts_activate (workspace, good, NULL, &error));
   g_assert_no_error (error);
@@ -135,7 +135,7 @@ test_gate (WorkspaceFixture *fixture, gconstpointer data)
 static void
 test_wording_counts (WorkspaceFixture *fixture, gconstpointer data)
 {
-  g_autofree char *first = add (fixture->workspace, "One.\n{{contract}}\n", NULL);
+  g_autofree char *first = add (fixture->workspace, "One.\n{{terms}}\n", NULL);
   g_autoptr (CpScoreSheet) sheet = cp_score_sheet_new ("made-up.jsonl", "x");
   g_autoptr (GError) error = NULL;
   g_autofree char *id = NULL;
@@ -150,7 +150,7 @@ test_wording_counts (WorkspaceFixture *fixture, gconstpointer data)
 static void
 test_audited (WorkspaceFixture *fixture, gconstpointer data)
 {
-  g_autofree char *first = add (fixture->workspace, "One.\n{{contract}}\n", NULL);
+  g_autofree char *first = add (fixture->workspace, "One.\n{{terms}}\n", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GString) actions = g_string_new (NULL);
@@ -168,7 +168,7 @@ test_audited (WorkspaceFixture *fixture, gconstpointer data)
 static void
 test_bad_wording (WorkspaceFixture *fixture, gconstpointer data)
 {
-  static const char *const wordings[][2] = { { "house", "  \n" }, { "House Style", "Read.\n{{contract}}" }, { "", "Read.\n{{contract}}" } };
+  static const char *const wordings[][2] = { { "house", "  \n" }, { "House Style", "Read.\n{{terms}}" }, { "", "Read.\n{{terms}}" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (wordings); i++)
     {

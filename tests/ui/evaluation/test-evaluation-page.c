@@ -226,7 +226,7 @@ static void
 test_prompt (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *first = cp_prompts_add (fixture->workspace, "house", "nda", "Read it.\n{{contract}}\n", "to begin with", &error);
+  g_autofree char *first = cp_prompts_add (fixture->workspace, "house", "nda", "Read it.\n{{terms}}\n", "to begin with", &error);
   g_autofree char *second = NULL;
   g_autoptr (CpPromptVersion) one = cp_prompts_find (fixture->workspace, first, &error);
   g_autoptr (CpPromptVersion) two = NULL;
@@ -235,7 +235,7 @@ test_prompt (Fixture *fixture, gconstpointer data)
 
   keep (fixture->workspace, first, one->hash, 0);
   g_assert_true (cp_prompts_activate (fixture->workspace, first, NULL, &error));
-  second = cp_prompts_add (fixture->workspace, "house", "nda", "Say Utah.\n{{contract}}\n", NULL, &error);
+  second = cp_prompts_add (fixture->workspace, "house", "nda", "Say Utah.\n{{terms}}\n", NULL, &error);
   two = cp_prompts_find (fixture->workspace, second, &error);
   keep (fixture->workspace, second, two->hash, 9);
   present (fixture);
