@@ -116,13 +116,6 @@ cp_term_table_delete (CpConnection *connection, const char *term_id, GError **er
          && cp_rows_expect_one (connection, NO_SUCH_TERM, error);
 }
 
-/** cp_term_table_delete_all: takes all terms of a contract away, before it is read anew */
-gboolean
-cp_term_table_delete_all (CpConnection *connection, const char *contract_id, GError **error)
-{
-  return cp_connection_run (connection, error, "DELETE FROM term WHERE contract_id = ?", "s", contract_id);
-}
-
 /** Extractions that the rows at hand refer to, each parsed once */
 typedef struct
 {

@@ -17,7 +17,6 @@ gboolean cp_term_table_add (CpConnection *connection, const char *contract_id, C
                             int proposal_index, int position, GError **error);
 gboolean cp_term_table_save (CpConnection *connection, CpTerm *term, GError **error);
 gboolean cp_term_table_delete (CpConnection *connection, const char *term_id, GError **error);
-gboolean cp_term_table_delete_all (CpConnection *connection, const char *contract_id, GError **error);
 GPtrArray *cp_term_table_list (CpConnection *connection, const char *contract_id, double threshold, GError **error);   /* of CpTerm */
 CpTerm *cp_term_table_find (CpConnection *connection, const char *term_id, double threshold, GError **error);
 int cp_term_table_next_position (CpConnection *connection, const char *contract_id, GError **error);   /* -1 on error */
