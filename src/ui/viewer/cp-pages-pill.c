@@ -85,11 +85,11 @@ on_focus (CpPagesPill *self)
     cp_pages_pill_wake (self);
 }
 
+/* @button: (transfer floating): a button that says nothing yet */
 static GtkWidget *
-add_button (CpPagesPill *self, const char *icon, const char *label, const char *action)
+add (CpPagesPill *self, GtkWidget *button, const char *icon, const char *label, const char *action)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
+  gtk_button_set_icon_name (GTK_BUTTON (button), icon);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
   gtk_widget_set_tooltip_text (button, label);
@@ -99,18 +99,10 @@ add_button (CpPagesPill *self, const char *icon, const char *label, const char *
   return button;
 }
 
-static void
-add_toggle (CpPagesPill *self, const char *icon, const char *label, const char *action)
+static GtkWidget *
+add_button (CpPagesPill *self, const char *icon, const char *label, const char *action)
 {
-  GtkWidget *button = gtk_toggle_button_new ();
-
-  gtk_button_set_icon_name (GTK_BUTTON (button), icon);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "circular");
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_box_append (GTK_BOX (self->box), button);
+  return add (self, gtk_button_new (), icon, label, action);
 }
 
 static GtkWidget *
@@ -138,7 +130,7 @@ build (CpPagesPill *self)
   add_button (self, "zoom-in-symbolic", _("Larger"), "review.zoom-in");
   add_button (self, "zoom-fit-best-symbolic", _("Fit the width"), "review.zoom-fit");
   gtk_box_append (GTK_BOX (self->box), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
-  add_toggle (self, "view-reveal-symbolic", _("Show what was read"), "review.coverage");
+  add (self, gtk_toggle_button_new (), "view-reveal-symbolic", _("Show what was read"), "review.coverage");
 }
 
 GtkWidget *
