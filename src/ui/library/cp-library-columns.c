@@ -10,12 +10,16 @@
 
 #include "cp-accessible.h"
 #include "cp-contract-words.h"
+#include "cp-text-scale.h"
+
+/* What the match may say where the window is narrow. */
+#define NARROW_MATCH 166
 
 static const struct
 {
   const char *id;
   const char *title;
-  int width; /* 0 = takes what is left */
+  int width; /* in sp; 0 = takes what is left */
 } columns[] = {
   [CP_COLUMN_CONTRACT] = { "contract", N_ ("Contract"), 0 },
   [CP_COLUMN_COUNTERPARTY] = { "counterparty", N_ ("Counterparty"), 172 },
@@ -149,11 +153,27 @@ make_factory (CpLibraryColumn column)
   return factory;
 }
 
+static int
+width_of (CpLibraryColumn column, CpWidthClass width_class)
+{
+  return column == CP_COLUMN_MATCH && width_class == CP_WIDTH_NARROW ? NARROW_MATCH : columns[column].width;
+}
+
 /* GTK 4.8 keeps the width of hidden columns away from the one that expands: what is hidden must ask for none. */
 static void
-visible_cb (GtkColumnViewColumn *column, GParamSpec *pspec, gpointer user_data)
+fit_widths (GtkColumnView *view)
 {
-  gtk_column_view_column_set_fixed_width (column, gtk_column_view_column_get_visible (column) ? GPOINTER_TO_INT (user_data) : 0);
+  const CpWidthClass width_class = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (view), "cp-width-class"));
+  const double scale = cp_text_scale (GTK_WIDGET (view));
+
+  for (guint i = 0; i < CP_N_COLUMNS; i++)
+    {
+      GtkColumnViewColumn *column = cp_library_columns_get (view, i);
+      const int width = gtk_column_view_column_get_visible (column) ? (int) (width_of (i, width_class) * scale) : 0;
+
+      if (columns[i].width > 0)
+        gtk_column_view_column_set_fixed_width (column, width);
+    }
 }
 
 /**
@@ -170,15 +190,35 @@ cp_library_columns_append (GtkColumnView *view)
 
       gtk_column_view_column_set_sorter (column, sorter);
       gtk_column_view_column_set_resizable (column, TRUE);
-      if (columns[i].width > 0)
-        {
-          gtk_column_view_column_set_fixed_width (column, columns[i].width);
-          g_signal_connect (column, "notify::visible", G_CALLBACK (visible_cb), GINT_TO_POINTER (columns[i].width));
-        }
-      else
-        gtk_column_view_column_set_expand (column, TRUE);
+      gtk_column_view_column_set_expand (column, columns[i].width == 0);
       gtk_column_view_append_column (view, column);
+      g_signal_connect_object (column, "notify::visible", G_CALLBACK (fit_widths), view, G_CONNECT_SWAPPED);
     }
+  g_object_set_data (G_OBJECT (view), "cp-width-class", GINT_TO_POINTER (CP_WIDTH_NORMAL));
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (view)), "notify::gtk-xft-dpi", G_CALLBACK (fit_widths), view,
+                           G_CONNECT_SWAPPED);
+  fit_widths (view);
+}
+
+/**
+ * cp_library_columns_fit:
+ * @view: a view that the columns were appended to
+ * @width_class: how wide the window is
+ *
+ * Columns that there is no room for go; the others are as wide as their words at the person's text size.
+ */
+void
+cp_library_columns_fit (GtkColumnView *view, CpWidthClass width_class)
+{
+  static const CpLibraryColumn from_normal[] = { CP_COLUMN_TYPE, CP_COLUMN_VALUE };
+  static const CpLibraryColumn from_medium[] = { CP_COLUMN_TO_LOOK_AT, CP_COLUMN_RENEWS, CP_COLUMN_COUNTERPARTY };
+
+  g_object_set_data (G_OBJECT (view), "cp-width-class", GINT_TO_POINTER (width_class));
+  for (guint i = 0; i < G_N_ELEMENTS (from_normal); i++)
+    gtk_column_view_column_set_visible (cp_library_columns_get (view, from_normal[i]), width_class >= CP_WIDTH_NORMAL);
+  for (guint i = 0; i < G_N_ELEMENTS (from_medium); i++)
+    gtk_column_view_column_set_visible (cp_library_columns_get (view, from_medium[i]), width_class >= CP_WIDTH_MEDIUM);
+  fit_widths (view);
 }
 
 /** cp_library_columns_get: (transfer none): one of the columns that were appended */

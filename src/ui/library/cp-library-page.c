@@ -424,14 +424,7 @@ cp_library_page_follow_columns (CpLibraryPage *self, CpLibraryPage *leader)
 void
 cp_library_page_set_width_class (CpLibraryPage *self, CpWidthClass width)
 {
-  static const CpLibraryColumn medium[] = { CP_COLUMN_TYPE, CP_COLUMN_VALUE };
-  static const CpLibraryColumn narrow[] = { CP_COLUMN_TO_LOOK_AT, CP_COLUMN_RENEWS, CP_COLUMN_COUNTERPARTY };
-
-  for (guint i = 0; i < G_N_ELEMENTS (medium); i++)
-    gtk_column_view_column_set_visible (cp_library_columns_get (self->view, medium[i]), width >= CP_WIDTH_NORMAL);
-  for (guint i = 0; i < G_N_ELEMENTS (narrow); i++)
-    gtk_column_view_column_set_visible (cp_library_columns_get (self->view, narrow[i]), width > CP_WIDTH_NARROW);
-  gtk_column_view_column_set_fixed_width (cp_library_columns_get (self->view, CP_COLUMN_MATCH), width > CP_WIDTH_NARROW ? 208 : 166);
+  cp_library_columns_fit (self->view, width);
   gtk_widget_set_visible (GTK_WIDGET (self->filters), width > CP_WIDTH_NARROW);
 }
 

@@ -9,6 +9,7 @@
 #include "cp-review-panes.h"
 
 #include "cp-pane-handle.h"
+#include "cp-text-scale.h"
 
 #define OUTLINE_WIDTH 240
 #define HANDLE_WIDTH 6
@@ -46,20 +47,10 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* Widths are in sp: with larger letters the same screen holds less. */
-static double
-text_scale (CpReviewPanes *self)
-{
-  int dpi = -1;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  return dpi <= 0 ? 1 : CLAMP (dpi / (96.0 * 1024), 0.5, 3);
-}
-
 static CpReviewLayout
 layout_for (CpReviewPanes *self, int width)
 {
-  const double sp = width / text_scale (self);
+  const double sp = width / cp_text_scale (GTK_WIDGET (self));
 
   return sp < 860 ? CP_REVIEW_NARROW : sp < 1200 ? CP_REVIEW_MEDIUM : CP_REVIEW_WIDE;
 }
@@ -88,7 +79,7 @@ static void
 note_width (CpReviewPanes *self, int width)
 {
   self->next_layout = layout_for (self, width);
-  self->is_roomy = width / text_scale (self) >= 1600;
+  self->is_roomy = width / cp_text_scale (GTK_WIDGET (self)) >= 1600;
   if ((self->next_layout != self->layout || (!self->outline_chosen && self->is_roomy != self->show_outline)) &&
       self->tick_id == 0)
     self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
@@ -110,7 +101,7 @@ place (GtkWidget *child, int x, int y, int width, int height)
 static int
 terms_width_for (CpReviewPanes *self, int width, int left)
 {
-  const double sp = width / text_scale (self);
+  const double sp = width / cp_text_scale (GTK_WIDGET (self));
   const int usual = sp >= 1600 ? 520 : sp >= 1200 ? 468 : LEAST_TERMS;
   const int wanted = self->terms_width > 0 ? self->terms_width : usual;
 

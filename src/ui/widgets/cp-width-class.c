@@ -4,6 +4,8 @@
  */
 #include "cp-width-class.h"
 
+#include "cp-text-scale.h"
+
 static const int limits[] = { 860, 1200, 1600 };
 
 typedef struct
@@ -73,11 +75,7 @@ class_of (double sp)
 static void
 layout_cb (GdkSurface *surface, int width, int height, Watch *watch)
 {
-  int dpi = 0;
-
-  /* One sp is one pixel at 96 dots an inch; the setting is in 1024ths and carries the person's text size. */
-  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
-  tell (watch, class_of (dpi > 0 ? width * 96.0 * 1024 / dpi : width));
+  tell (watch, class_of (width / cp_text_scale (GTK_WIDGET (gtk_native_get_for_surface (surface)))));
 }
 
 static void
