@@ -44,8 +44,10 @@ on_picked (CpContractPage *self, CpTerm *term)
 static void
 on_layout (CpContractPage *self)
 {
-  cp_terms_panel_set_layout (CP_TERMS_PANEL (self->terms_panel),
-                             cp_review_panes_get_layout (CP_REVIEW_PANES (self->panes)));
+  const CpReviewLayout layout = cp_review_panes_get_layout (CP_REVIEW_PANES (self->panes));
+
+  cp_terms_panel_set_layout (CP_TERMS_PANEL (self->terms_panel), layout);
+  cp_pages_pane_set_low (CP_PAGES_PANE (self->pages_pane), layout == CP_REVIEW_NARROW);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYOUT]);
 }
 

@@ -13,6 +13,7 @@ struct _CpCoverageBar
   CpContractSession *session;
   CpPagesView *pages;
   GtkWidget *revealer;
+  gboolean compact;
   GtkLabel *summary;
   GtkLabel *detail;
   GtkWidget *unusual;
@@ -83,12 +84,21 @@ say_summary (CpCoverageBar *self)
   gtk_label_set_label (self->summary, g_strstrip (both));
 }
 
+/* Where the pages are low, the bar takes one sentence of them: of the passage that the person is at, or of the contract. */
+static void
+show_sentences (CpCoverageBar *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), !self->compact || self->stop < 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), !self->compact || self->stop >= 0);
+}
+
 static void
 say_stop (CpCoverageBar *self)
 {
   const CpCoveragePassage *passage;
   g_autofree char *sentence = NULL;
 
+  show_sentences (self);
   if (self->stop < 0)
     {
       gtk_label_set_label (self->detail,
@@ -222,6 +232,22 @@ cp_coverage_bar_get_open (CpCoverageBar *self)
 {
   g_return_val_if_fail (CP_IS_COVERAGE_BAR (self), FALSE);
   return self->revealer != NULL && gtk_revealer_get_reveal_child (GTK_REVEALER (self->revealer));
+}
+
+/**
+ * cp_coverage_bar_set_compact:
+ * @self: the bar
+ * @compact: whether the pages above or below it are low
+ *
+ * A compact bar says one sentence instead of two.
+ */
+void
+cp_coverage_bar_set_compact (CpCoverageBar *self, gboolean compact)
+{
+  g_return_if_fail (CP_IS_COVERAGE_BAR (self));
+
+  self->compact = compact;
+  show_sentences (self);
 }
 
 /**

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (CpCoverageBar, cp_coverage_bar, CP, COVERAGE_BAR, GtkWidge
 GtkWidget *cp_coverage_bar_new (CpContractSession *session, CpPagesView *pages);
 void cp_coverage_bar_set_open (CpCoverageBar *self, gboolean open);
 gboolean cp_coverage_bar_get_open (CpCoverageBar *self);
+void cp_coverage_bar_set_compact (CpCoverageBar *self, gboolean compact);
 void cp_coverage_bar_step (CpCoverageBar *self, int steps);
 const char *cp_coverage_bar_get_sentence (CpCoverageBar *self);
 

@@ -9,14 +9,77 @@
 #define EDGE_GAP 3.0
 #define HATCH_STEP 5.0
 #define SIGN_SIZE 13.0
+#define SIGN_WIDTH 16.0
+#define STRIP_WIDTH (EDGE_GAP + BAR_WIDTH + SIGN_WIDTH)
+
+/* One passage at the edge of one page; top and bottom are shares of its height. */
+typedef struct
+{
+  int page;
+  float top;
+  float bottom;
+  CpCoverageState state;
+  gboolean unusual;
+} CpCoverageBar;
 
 /** cp_coverage_marks_clear: forgets the map */
 void
 cp_coverage_marks_clear (CpCoverageMarks *marks)
 {
-  g_clear_pointer (&marks->coverage, cp_coverage_unref);
-  g_clear_object (&marks->layer);
-  marks->current = -1;
+  g_clear_pointer (&marks->bars, g_array_unref);
+  g_clear_pointer (&marks->frame[0], g_array_unref);
+  g_clear_pointer (&marks->frame[1], g_array_unref);
+}
+
+/* Whole page when the passage has no words: a page that could not be read. */
+static gboolean
+measure_bar (CpTextLayer *layer, const CpCoveragePassage *passage, int page, CpCoverageBar *bar)
+{
+  g_autoptr (GArray) quads = cp_text_layer_quads (layer, page, passage->start, passage->end);
+
+  *bar = (CpCoverageBar) { page, 1, 0, passage->state, passage->unusual };
+  for (guint i = 0; i < quads->len; i++)
+    {
+      bar->top = MIN (bar->top, g_array_index (quads, CpQuad, i).y0);
+      bar->bottom = MAX (bar->bottom, g_array_index (quads, CpQuad, i).y1);
+    }
+  if (quads->len == 0 && passage->page == page && passage->state == CP_COVERAGE_UNREAD)
+    {
+      bar->top = 0;
+      bar->bottom = 1;
+    }
+  return bar->bottom > bar->top;
+}
+
+/**
+ * cp_coverage_marks_take:
+ * @marks: what is drawn
+ * @coverage: the map
+ * @layer: the text that it is of
+ * @current: index of the passage that the person is at, or -1
+ *
+ * Measures where every passage lies; a passage reaches at most to the page after its own.
+ */
+void
+cp_coverage_marks_take (CpCoverageMarks *marks, CpCoverage *coverage, CpTextLayer *layer, int current)
+{
+  cp_coverage_marks_clear (marks);
+  marks->bars = g_array_new (FALSE, FALSE, sizeof (CpCoverageBar));
+  for (guint i = 0; i < cp_coverage_get_n_passages (coverage); i++)
+    {
+      const CpCoveragePassage *passage = cp_coverage_get_passage (coverage, i);
+      CpCoverageBar bar;
+
+      for (int page = passage->page; page <= passage->page + 1; page++)
+        if (measure_bar (layer, passage, page, &bar))
+          g_array_append_val (marks->bars, bar);
+      if ((int) i != current)
+        continue;
+      marks->frame_page = passage->page;
+      marks->frame_state = passage->state;
+      for (int k = 0; k < 2; k++)
+        marks->frame[k] = cp_text_layer_quads (layer, passage->page + k, passage->start, passage->end);
+    }
 }
 
 /* Dark enough for white paper, light enough for a dark page. */
@@ -89,49 +152,32 @@ paint_sign (cairo_t *cr, const graphene_rect_t *bar)
   cairo_show_text (cr, "!");
 }
 
-/* Whole page when the passage has no words: a page that could not be read. */
-static graphene_rect_t
-bar_of (const CpCoverageMarks *marks, const CpPageStrip *strip, int page, const CpCoveragePassage *passage, const graphene_rect_t *paper)
-{
-  g_autoptr (GArray) quads = cp_text_layer_quads (marks->layer, page, passage->start, passage->end);
-  float top = 1, bottom = 0;
-
-  for (guint i = 0; i < quads->len; i++)
-    {
-      top = MIN (top, g_array_index (quads, CpQuad, i).y0);
-      bottom = MAX (bottom, g_array_index (quads, CpQuad, i).y1);
-    }
-  if (quads->len == 0)
-    {
-      top = 0;
-      bottom = passage->page == page && passage->state == CP_COVERAGE_UNREAD ? 1 : 0;
-    }
-  return GRAPHENE_RECT_INIT (paper->origin.x + paper->size.width - EDGE_GAP - BAR_WIDTH, paper->origin.y + top * paper->size.height,
-                             BAR_WIDTH, (bottom - top) * paper->size.height);
-}
-
 static void
-paint_current (const CpCoverageMarks *marks, cairo_t *cr, const CpPageStrip *strip, int page, const CpCoveragePassage *passage,
-               const graphene_rect_t *paper)
+paint_frame (const CpCoverageMarks *marks, GtkSnapshot *snapshot, int page, const graphene_rect_t *paper, gboolean dark)
 {
-  g_autoptr (GArray) quads = cp_text_layer_quads (marks->layer, page, passage->start, passage->end);
+  const int k = page - marks->frame_page;
+  const GdkRGBA colour = colour_of (marks->frame_state, dark);
 
-  for (guint i = 0; i < quads->len; i++)
+  if (k < 0 || k > 1 || marks->frame[k] == NULL)
+    return;
+  for (guint i = 0; i < marks->frame[k]->len; i++)
     {
-      const CpQuad *quad = &g_array_index (quads, CpQuad, i);
+      const CpQuad *quad = &g_array_index (marks->frame[k], CpQuad, i);
+      GskRoundedRect outline;
 
-      cairo_rectangle (cr, paper->origin.x + quad->x0 * paper->size.width - 2, paper->origin.y + quad->y0 * paper->size.height - 1,
-                       (quad->x1 - quad->x0) * paper->size.width + 4, (quad->y1 - quad->y0) * paper->size.height + 2);
+      gsk_rounded_rect_init_from_rect (&outline,
+                                       &GRAPHENE_RECT_INIT (paper->origin.x + quad->x0 * paper->size.width - 3,
+                                                            paper->origin.y + quad->y0 * paper->size.height - 2,
+                                                            (quad->x1 - quad->x0) * paper->size.width + 6,
+                                                            (quad->y1 - quad->y0) * paper->size.height + 4), 0);
+      gtk_snapshot_append_border (snapshot, &outline, (const float[4]) { 2, 2, 2, 2 }, (const GdkRGBA[4]) { colour, colour, colour, colour });
     }
-  cairo_set_line_width (cr, 2);
-  cairo_stroke (cr);
 }
 
 /**
  * cp_coverage_marks_paint:
  * @marks: the map
  * @snapshot: where to draw
- * @strip: where the pages lie
  * @page: which page
  * @paper: where its paper lies, in the widget's pixels
  * @dark: whether the page is dark
@@ -139,31 +185,28 @@ paint_current (const CpCoverageMarks *marks, cairo_t *cr, const CpPageStrip *str
  * Draws a bar along the right edge of the paper for every passage, and a frame round the one that the person is at.
  */
 void
-cp_coverage_marks_paint (const CpCoverageMarks *marks, GtkSnapshot *snapshot, const CpPageStrip *strip, int page,
-                         const graphene_rect_t *paper, gboolean dark)
+cp_coverage_marks_paint (const CpCoverageMarks *marks, GtkSnapshot *snapshot, int page, const graphene_rect_t *paper, gboolean dark)
 {
+  const float right = paper->origin.x + paper->size.width;
   cairo_t *cr;
 
-  if (marks->coverage == NULL)
+  if (marks->bars == NULL)
     return;
-  cr = gtk_snapshot_append_cairo (snapshot, paper);
-  for (guint i = 0; i < cp_coverage_get_n_passages (marks->coverage); i++)
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (right - STRIP_WIDTH, paper->origin.y, STRIP_WIDTH, paper->size.height));
+  for (guint i = 0; i < marks->bars->len; i++)
     {
-      const CpCoveragePassage *passage = cp_coverage_get_passage (marks->coverage, i);
-      const GdkRGBA colour = colour_of (passage->state, dark);
-      graphene_rect_t bar;
+      const CpCoverageBar *bar = &g_array_index (marks->bars, CpCoverageBar, i);
+      const GdkRGBA colour = colour_of (bar->state, dark);
+      const graphene_rect_t place = GRAPHENE_RECT_INIT (right - EDGE_GAP - BAR_WIDTH, paper->origin.y + bar->top * paper->size.height,
+                                                        BAR_WIDTH, (bar->bottom - bar->top) * paper->size.height);
 
-      if (passage->page != page && passage->page + 1 != page)
-        continue;
-      bar = bar_of (marks, strip, page, passage, paper);
-      if (bar.size.height <= 0)
+      if (bar->page != page)
         continue;
       gdk_cairo_set_source_rgba (cr, &colour);
-      paint_bar (cr, passage->state, &bar);
-      if (passage->unusual)
-        paint_sign (cr, &bar);
-      if ((int) i == marks->current)
-        paint_current (marks, cr, strip, page, passage, paper);
+      paint_bar (cr, bar->state, &place);
+      if (bar->unusual)
+        paint_sign (cr, &place);
     }
   cairo_destroy (cr);
+  paint_frame (marks, snapshot, page, paper, dark);
 }

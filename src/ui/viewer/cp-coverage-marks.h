@@ -7,27 +7,26 @@
 #include <gtk/gtk.h>
 
 #include "counterpart-extraction.h"
-#include "cp-page-strip.h"
 
 G_BEGIN_DECLS
 
 /**
  * CpCoverageMarks:
- * @coverage: the map
- * @layer: the text that it is of
- * @current: index of the passage that the person is at, or -1
+ * @bars: (element-type CpCoverageBar): what stands at the edge of each page, or %NULL
+ * @frame: (element-type CpQuad): the words of the passage that the person is at, on @frame_page and the one behind it
  *
- * What the pages draw; a plain value.
+ * What the pages draw, measured once for all frames; zero is no map.
  */
 typedef struct
 {
-  CpCoverage *coverage;
-  CpTextLayer *layer;
-  int current;
+  GArray *bars;
+  GArray *frame[2];
+  int frame_page;
+  CpCoverageState frame_state;
 } CpCoverageMarks;
 
+void cp_coverage_marks_take (CpCoverageMarks *marks, CpCoverage *coverage, CpTextLayer *layer, int current);
 void cp_coverage_marks_clear (CpCoverageMarks *marks);
-void cp_coverage_marks_paint (const CpCoverageMarks *marks, GtkSnapshot *snapshot, const CpPageStrip *strip, int page,
-                              const graphene_rect_t *paper, gboolean dark);
+void cp_coverage_marks_paint (const CpCoverageMarks *marks, GtkSnapshot *snapshot, int page, const graphene_rect_t *paper, gboolean dark);
 
 G_END_DECLS

@@ -168,6 +168,14 @@ cp_pages_pane_step_page (CpPagesPane *self, int steps)
   cp_pages_view_go_to (CP_PAGES_VIEW (self->pages), cp_contract_session_get_page (self->session) + steps, -0.01);
 }
 
+/** cp_pages_pane_set_low: @low: whether the terms stand below the pages and leave them little height */
+void
+cp_pages_pane_set_low (CpPagesPane *self, gboolean low)
+{
+  g_return_if_fail (CP_IS_PAGES_PANE (self));
+  cp_coverage_bar_set_compact (CP_COVERAGE_BAR (self->coverage_bar), low);
+}
+
 /** cp_pages_pane_set_show_coverage: @show: whether the margin shows what was read */
 void
 cp_pages_pane_set_show_coverage (CpPagesPane *self, gboolean show)

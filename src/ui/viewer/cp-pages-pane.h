@@ -18,6 +18,7 @@ void cp_pages_pane_find (CpPagesPane *self);
 void cp_pages_pane_find_step (CpPagesPane *self, int steps);
 void cp_pages_pane_set_show_coverage (CpPagesPane *self, gboolean show);
 gboolean cp_pages_pane_get_show_coverage (CpPagesPane *self);
+void cp_pages_pane_set_low (CpPagesPane *self, gboolean low);
 void cp_pages_pane_step_page (CpPagesPane *self, int steps);
 
 G_END_DECLS

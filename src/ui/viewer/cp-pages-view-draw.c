@@ -196,7 +196,7 @@ append_page (CpPagesView *self, GtkSnapshot *snapshot, int page)
   if (self->dragged != NULL)
     append_selection (self, snapshot, page);
   append_margin (self, snapshot, page);
-  cp_coverage_marks_paint (&self->coverage, snapshot, self->strip, page, &rect, self->dark);
+  cp_coverage_marks_paint (&self->coverage, snapshot, page, &rect, self->dark);
 }
 
 void

@@ -425,7 +425,6 @@ cp_pages_view_map (GtkWidget *widget)
   cp_pages_view_update_wishes (CP_PAGES_VIEW (widget));
 }
 
-/* Tab may reach a place that is out of view: it is brought there. */
 /**
  * cp_pages_view_set_coverage:
  * @self: a view
@@ -442,14 +441,11 @@ cp_pages_view_set_coverage (CpPagesView *self, CpCoverage *coverage, int current
   layer = cp_contract_session_get_text_layer (self->session);
   cp_coverage_marks_clear (&self->coverage);
   if (coverage != NULL && layer != NULL)
-    {
-      self->coverage.coverage = cp_coverage_ref (coverage);
-      self->coverage.layer = g_object_ref (layer);
-      self->coverage.current = current;
-    }
+    cp_coverage_marks_take (&self->coverage, coverage, layer, current);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Tab may reach a place that is out of view: it is brought there. */
 static void
 cp_pages_view_set_focus_child (GtkWidget *widget, GtkWidget *child)
 {
@@ -567,7 +563,6 @@ cp_pages_view_init (CpPagesView *self)
   self->troubles = g_hash_table_new (NULL, NULL);
   self->fit_width = TRUE;
   self->found_current = -1;
-  self->coverage.current = -1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (cp_pages_view_update_wishes), NULL);
