@@ -104,13 +104,18 @@ set_limits (Reading *reading)
   cp_model_extractor_set_spent_today (reading->extractor, reading->spent_today);
 }
 
-/* Nothing leaves the machine here. */
+/* Who would read, what it cost today, and whether somebody said yes: nothing of the contract is touched. */
 static gboolean
-prepare (Reading *reading, const char *engine_id, GCancellable *cancellable, GError **error)
+look_up (Reading *reading, const char *engine_id, GCancellable *cancellable, GError **error)
 {
   reading->engine = cp_engines_find (reading->workspace, engine_id, cancellable, error);
-  if (reading->engine == NULL || !cp_workspace_read (reading->workspace, load_rows, reading, cancellable, error))
-    return FALSE;
+  return reading->engine != NULL && cp_workspace_read (reading->workspace, load_rows, reading, cancellable, error);
+}
+
+/* Opens the contract and reads or recognises its text, here. Nothing leaves the machine. */
+static gboolean
+open_contract (Reading *reading, GCancellable *cancellable, GError **error)
+{
   reading->extractor = cp_engines_make_extractor (reading->workspace, reading->engine, NULL, cancellable, error);
   if (reading->extractor == NULL)
     return FALSE;
@@ -243,7 +248,7 @@ cp_model_reading_preview (CpWorkspace *workspace, const char *contract_id, const
   g_auto (Reading) reading = { .workspace = workspace, .contract_id = contract_id, .redacts = redacts };
   g_autoptr (CpSendPreview) preview = g_new0 (CpSendPreview, 1);
 
-  if (!prepare (&reading, engine_id, cancellable, error) || !fill_preview (preview, &reading, cancellable, error))
+  if (!look_up (&reading, engine_id, cancellable, error) || !open_contract (&reading, cancellable, error) || !fill_preview (preview, &reading, cancellable, error))
     return NULL;
   return g_steal_pointer (&preview);
 }
@@ -459,7 +464,7 @@ cp_model_reading_run (CpWorkspace *workspace, const char *contract_id, const cha
   CpReadingRequest request;
   gint64 begin;
 
-  if (!prepare (&reading, engine_id, cancellable, error))
+  if (!look_up (&reading, engine_id, cancellable, error))
     return NULL;
   if (!is_agreed (&reading))
     {
@@ -467,6 +472,8 @@ cp_model_reading_run (CpWorkspace *workspace, const char *contract_id, const cha
                    _("Nobody has agreed yet that this contract is sent to %s."), cp_engine_get_label (reading.engine));
       return NULL;
     }
+  if (!open_contract (&reading, cancellable, error))
+    return NULL;
   begin = g_get_monotonic_time ();
   request = request_of (&reading);
   extraction = cp_extractor_read (CP_EXTRACTOR (reading.extractor), &request, cancellable, error);

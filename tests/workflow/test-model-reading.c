@@ -162,6 +162,25 @@ test_no_yes (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_atomic_int_get (&fixture->server->requests), ==, 0);
 }
 
+static int
+remove_file (const char *path, const struct stat *info, int type, struct FTW *walk)
+{
+  return type == FTW_F ? remove (path) : 0;
+}
+
+/* Without a yes the contract is not even opened: that its file is gone is found out afterwards. */
+static void
+test_yes_before_opening (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *originals = g_build_filename (fixture->base.folder, "workspaces", "test", "originals", NULL);
+
+  g_assert_true (g_file_test (originals, G_FILE_TEST_IS_DIR));
+  nftw (originals, remove_file, 16, FTW_PHYS);
+  assert_refused (fixture, ALL_KINDS, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NOT_AGREED);
+  agree (fixture, ALL_KINDS);
+  assert_refused (fixture, ALL_KINDS, CP_STORE_ERROR, CP_STORE_ERROR_ORIGINAL_MISSING);
+}
+
 /* The rows are written behind the reading: wait for @n of them. */
 static GPtrArray *
 sent_rows (Fixture *fixture, guint n)
@@ -496,6 +515,7 @@ main (int argc, char **argv)
 {
   workspace_fixture_init (&argc, &argv);
   ADD ("no-yes", test_no_yes);
+  ADD ("yes-before-opening", test_yes_before_opening);
   ADD ("same-bytes", test_same_bytes);
   ADD ("private-words-stay", test_private_words_stay);
   ADD ("decided-stay", test_decided_stay);
