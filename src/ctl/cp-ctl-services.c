@@ -163,9 +163,11 @@ read_now (CpCtlSession *session, CpContract *contract, const Reading *reading, C
 {
   const char *id = cp_contract_get_id (contract);
   g_autoptr (GError) error = NULL;
+  g_autoptr (CpSendPreview) preview
+      = reading->agree ? cp_model_reading_preview (session->workspace, id, reading->engine_id, redacts, NULL, &error) : NULL;
   g_autofree CpModelReading *outcome = NULL;
 
-  if (reading->agree && !cp_model_reading_agree (session->workspace, id, reading->engine_id, redacts, &error))
+  if (reading->agree && (preview == NULL || !cp_model_reading_agree (session->workspace, preview, &error)))
     return cp_ctl_session_fail (session, error);
   outcome = cp_model_reading_run (session->workspace, id, reading->engine_id, redacts, session->json ? NULL : progress_cb, NULL, NULL, &error);
   if (!session->json)

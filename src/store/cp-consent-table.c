@@ -7,7 +7,7 @@
 #include "counterpart-base.h"
 #include "cp-rows.h"
 
-#define COLUMNS "contract_id, engine_id, host, redacts, given_by, role, time"
+#define COLUMNS "contract_id, engine_id, host, redacts, sent_sha256, given_by, role, time"
 
 /** cp_consent_free: frees the value */
 void
@@ -18,6 +18,7 @@ cp_consent_free (CpConsent *consent)
   g_free (consent->contract_id);
   g_free (consent->engine_id);
   g_free (consent->host);
+  g_free (consent->sent_sha256);
   g_free (consent->given_by);
   g_free (consent->role);
   g_free (consent->time);
@@ -30,8 +31,8 @@ cp_consent_table_add (CpConnection *connection, const CpConsent *consent, GError
 {
   g_autofree char *now = cp_clock_now_iso ();
 
-  return cp_connection_run (connection, error, "INSERT INTO consent (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?)", "sssisss",
-                            consent->contract_id, consent->engine_id, consent->host, (int) consent->redacts, consent->given_by,
+  return cp_connection_run (connection, error, "INSERT INTO consent (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)", "sssissss",
+                            consent->contract_id, consent->engine_id, consent->host, (int) consent->redacts, consent->sent_sha256, consent->given_by,
                             consent->role, now);
 }
 
@@ -44,9 +45,10 @@ read_consent (CpStatement *statement, gpointer data, GError **error)
   consent->engine_id = cp_statement_dup_text (statement, 1);
   consent->host = cp_statement_dup_text (statement, 2);
   consent->redacts = (guint) cp_statement_int (statement, 3);
-  consent->given_by = cp_statement_dup_text (statement, 4);
-  consent->role = cp_statement_dup_text (statement, 5);
-  consent->time = cp_statement_dup_text (statement, 6);
+  consent->sent_sha256 = cp_statement_dup_text (statement, 4);
+  consent->given_by = cp_statement_dup_text (statement, 5);
+  consent->role = cp_statement_dup_text (statement, 6);
+  consent->time = cp_statement_dup_text (statement, 7);
   return consent;
 }
 

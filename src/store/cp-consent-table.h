@@ -8,13 +8,14 @@
 
 G_BEGIN_DECLS
 
-/** CpConsent: a plain value; @redacts: kinds of words that are replaced before sending, a bit each */
+/** CpConsent: a plain value; @redacts: kinds of words that are replaced before sending, a bit each; @sent_sha256: of the requests that were agreed to */
 typedef struct
 {
   char *contract_id;
   char *engine_id;
   char *host;
   guint redacts;
+  char *sent_sha256;
   char *given_by;
   char *role;
   char *time;

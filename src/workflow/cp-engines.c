@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "cp-data-mark-private.h"
 #include "cp-engines-private.h"
 #include "cp-learning.h"
 #include "cp-live-connections-private.h"
@@ -256,10 +257,11 @@ cp_engines_make_extractor (CpWorkspace *workspace, CpEngine *engine, const char 
   g_autoptr (GPtrArray) prompts = list_prompts (workspace, prompt_id, error);
   g_autoptr (CpEngine) reachable = cp_engine_ref (engine);
   g_autofree char *name = cp_engine_dup_secret_name (engine);
+  g_autofree char *mark_key = prompts != NULL ? cp_data_mark_load_key (workspace, cancellable, error) : NULL;
   char *secret = NULL;
   CpExtractor *extractor;
 
-  if (prompts == NULL)
+  if (mark_key == NULL)
     return NULL;
   if (g_str_equal (cp_engine_get_id (engine), CP_ENGINE_PRACTICE_ID))
     {
@@ -282,6 +284,7 @@ cp_engines_make_extractor (CpWorkspace *workspace, CpEngine *engine, const char 
     }
   extractor = cp_model_extractor_new (reachable, prompts, cp_context_get_http (context), secret);
   cp_token_free (secret);
+  cp_model_extractor_set_mark_key (CP_MODEL_EXTRACTOR (extractor), mark_key);
   return CP_MODEL_EXTRACTOR (extractor);
 }
 

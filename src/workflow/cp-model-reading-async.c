@@ -12,6 +12,7 @@ typedef struct
   char *contract_id;
   char *engine_id;
   CpRedactionKinds redacts;
+  CpSendPreview *preview; /* (nullable): that is agreed to */
   CpReadingProgress progress;
   gpointer progress_data;
   GMainContext *context;
@@ -38,6 +39,7 @@ input_free (gpointer data)
   g_object_unref (input->workspace);
   g_free (input->contract_id);
   g_free (input->engine_id);
+  g_clear_pointer (&input->preview, cp_send_preview_unref);
   g_main_context_unref (input->context);
   g_free (input);
 }
@@ -56,7 +58,7 @@ cp_model_reading_preview_async (CpWorkspace *workspace, const char *contract_id,
                                 GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   cp_task_run (workspace, preview_work, input_new (workspace, contract_id, engine_id, redacts), input_free,
-               (GDestroyNotify) cp_send_preview_free, cancellable, callback, user_data);
+               (GDestroyNotify) cp_send_preview_unref, cancellable, callback, user_data);
 }
 
 /** cp_model_reading_preview_finish: (transfer full): what would leave */
@@ -116,7 +118,7 @@ run_work (gpointer data, GCancellable *cancellable, GError **error)
 {
   Input *input = data;
 
-  if (!cp_model_reading_agree (input->workspace, input->contract_id, input->engine_id, input->redacts, error))
+  if (!cp_model_reading_agree (input->workspace, input->preview, error))
     return NULL;
   return cp_model_reading_run (input->workspace, input->contract_id, input->engine_id, input->redacts,
                                input->progress != NULL ? progress_cb : NULL, input, cancellable, error);
@@ -124,17 +126,18 @@ run_work (gpointer data, GCancellable *cancellable, GError **error)
 
 /**
  * cp_model_reading_run_async:
+ * @preview: what the person saw and agrees to
  * @progress: (nullable) (scope notified): told on the main context until the callback was called; @progress_data must live as long
  *
  * Writes the yes down, then reads: see [func@model_reading_run].
  */
 void
-cp_model_reading_run_async (CpWorkspace *workspace, const char *contract_id, const char *engine_id, CpRedactionKinds redacts,
-                            CpReadingProgress progress, gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback,
-                            gpointer user_data)
+cp_model_reading_run_async (CpWorkspace *workspace, CpSendPreview *preview, CpReadingProgress progress, gpointer progress_data,
+                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  Input *input = input_new (workspace, contract_id, engine_id, redacts);
+  Input *input = input_new (workspace, preview->contract_id, cp_engine_get_id (preview->engine), preview->redacts);
 
+  input->preview = cp_send_preview_ref (preview);
   input->progress = progress;
   input->progress_data = progress_data;
   cp_task_run (workspace, run_work, input, input_free, g_free, cancellable, callback, user_data);

@@ -10,37 +10,42 @@ G_BEGIN_DECLS
 
 /**
  * CpSendPreview: what would leave the machine, for a person to look at first
+ * @contract_id: of which contract
+ * @redacts: kinds of words that are replaced
  * @engine: which service
  * @host: where it would go
  * @is_local: the service runs on this machine; nothing leaves it
  * @estimate: tokens, pages and cost, estimated
  * @spent_today: with this engine, in its currency
- * @most_per_contract: what one reading may cost; 0: no limit
- * @most_per_day: the same for a day
  * @bytes: of all requests together
  * @text: the readable parts of the requests, one after the other, exactly as they would be sent
  * @n_replaced: how many passages were replaced before that
  * @outgoing: (element-type CpOutgoing): the requests, byte for byte
- * @agreed: a person said yes to this contract and service before, with the same words replaced
+ * @sha256: of all requests, in their order: a yes is to just these
+ * @agreed: a person said yes to just this before
+ *
+ * Counted; never changed once it was made.
  */
 typedef struct
 {
+  char *contract_id;
+  CpRedactionKinds redacts;
   CpEngine *engine;
   char *host;
   gboolean is_local;
   CpReadingUsage estimate;
   double spent_today;
-  double most_per_contract;
-  double most_per_day;
   gsize bytes;
   char *text;
   guint n_replaced;
   GPtrArray *outgoing;
+  char *sha256;
   gboolean agreed;
 } CpSendPreview;
 
-void cp_send_preview_free (CpSendPreview *preview);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpSendPreview, cp_send_preview_free)
+CpSendPreview *cp_send_preview_ref (CpSendPreview *preview);
+void cp_send_preview_unref (CpSendPreview *preview);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpSendPreview, cp_send_preview_unref)
 
 /**
  * CpModelReading: what a reading by a service brought
@@ -60,10 +65,9 @@ typedef struct
 /* Blocking, each. Sends nothing. (transfer full) */
 CpSendPreview *cp_model_reading_preview (CpWorkspace *workspace, const char *contract_id, const char *engine_id, CpRedactionKinds redacts,
                                          GCancellable *cancellable, GError **error);
-/* Writes down that the acting person lets this contract go to this service. */
-gboolean cp_model_reading_agree (CpWorkspace *workspace, const char *contract_id, const char *engine_id, CpRedactionKinds redacts,
-                                 GError **error);
-/* Refuses (CP_WORKFLOW_ERROR_NOT_AGREED) without a yes for just that. Nothing is stored when it is cancelled or fails, but what it cost. (transfer full): g_free() */
+/* Writes down that the acting person lets go what @preview shows. */
+gboolean cp_model_reading_agree (CpWorkspace *workspace, const CpSendPreview *preview, GError **error);
+/* Refuses (CP_WORKFLOW_ERROR_NOT_AGREED) without a yes to the very bytes that it would send. Nothing is stored when it is cancelled or fails, but what it cost. (transfer full): g_free() */
 CpModelReading *cp_model_reading_run (CpWorkspace *workspace, const char *contract_id, const char *engine_id, CpRedactionKinds redacts,
                                       CpReadingProgress progress, gpointer user_data, GCancellable *cancellable, GError **error);
 
@@ -71,9 +75,9 @@ CpModelReading *cp_model_reading_run (CpWorkspace *workspace, const char *contra
 void cp_model_reading_preview_async (CpWorkspace *workspace, const char *contract_id, const char *engine_id, CpRedactionKinds redacts,
                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 CpSendPreview *cp_model_reading_preview_finish (CpWorkspace *workspace, GAsyncResult *result, GError **error);
-void cp_model_reading_run_async (CpWorkspace *workspace, const char *contract_id, const char *engine_id, CpRedactionKinds redacts,
-                                 CpReadingProgress progress, gpointer progress_data, GCancellable *cancellable,
-                                 GAsyncReadyCallback callback, gpointer user_data);    /* agrees first: the person has just pressed the button */
+/* Agrees to @preview first: the person has just pressed the button below it. */
+void cp_model_reading_run_async (CpWorkspace *workspace, CpSendPreview *preview, CpReadingProgress progress, gpointer progress_data,
+                                 GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 CpModelReading *cp_model_reading_run_finish (CpWorkspace *workspace, GAsyncResult *result, GError **error);
 
 G_END_DECLS

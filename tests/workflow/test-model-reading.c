@@ -115,9 +115,10 @@ preview_of (Fixture *fixture, CpRedactionKinds redacts)
 static void
 agree (Fixture *fixture, CpRedactionKinds redacts)
 {
+  g_autoptr (CpSendPreview) preview = preview_of (fixture, redacts);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (cp_model_reading_agree (fixture->base.workspace, fixture->contract_id, ENGINE, redacts, &error));
+  g_assert_true (cp_model_reading_agree (fixture->base.workspace, preview, &error));
   g_assert_no_error (error);
 }
 
@@ -172,12 +173,15 @@ remove_file (const char *path, const struct stat *info, int type, struct FTW *wa
 static void
 test_yes_before_opening (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (CpSendPreview) seen = preview_of (fixture, ALL_KINDS);
+  g_autoptr (GError) error = NULL;
   g_autofree char *originals = g_build_filename (fixture->base.folder, "workspaces", "test", "originals", NULL);
 
   g_assert_true (g_file_test (originals, G_FILE_TEST_IS_DIR));
   nftw (originals, remove_file, 16, FTW_PHYS);
   assert_refused (fixture, ALL_KINDS, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NOT_AGREED);
-  agree (fixture, ALL_KINDS);
+  g_assert_true (cp_model_reading_agree (fixture->base.workspace, seen, &error));
+  g_assert_no_error (error);
   assert_refused (fixture, ALL_KINDS, CP_STORE_ERROR, CP_STORE_ERROR_ORIGINAL_MISSING);
 }
 
@@ -232,6 +236,49 @@ test_same_bytes (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   assert_bytes_are (body->body, received);
   g_assert_true (body->head == NULL || strstr (body->head, "sk-of-the-test") == NULL);
+}
+
+/* A yes is to what was shown. When other bytes would leave, it does not hold, though contract and service are the same; the window's
+ * button sends what is in the window, or nothing. */
+static void
+test_other_bytes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CpSendPreview) before = NULL;
+  g_autoptr (CpSendPreview) again = NULL;
+  g_autoptr (CpSendPreview) after = NULL;
+  g_autoptr (JsonNode) own = cp_json_parse ("[\"Northwind Analytics, Inc.\", \"Northwind Labs\"]", -1, NULL);
+  g_autoptr (GError) error = NULL;
+
+  before = preview_of (fixture, ALL_KINDS);
+  g_assert_true (cp_model_reading_agree (fixture->base.workspace, before, &error));
+  again = preview_of (fixture, ALL_KINDS);
+  g_assert_true (again->agreed);
+  g_assert_cmpstr (again->sha256, ==, before->sha256);
+  /* Whose names are our own stands in the question. */
+  g_assert_true (cp_workspace_set_setting (fixture->base.workspace, "own_names", own, &error));
+  after = preview_of (fixture, ALL_KINDS);
+  g_assert_false (after->agreed);
+  assert_refused (fixture, ALL_KINDS, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NOT_AGREED);
+  read_well (fixture);
+}
+
+/* Another run of the program makes the same mark, which nobody can know who has not this workspace. */
+static void
+test_mark_is_kept (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CpSendPreview) before = preview_of (fixture, ALL_KINDS);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (strstr (before->text, "[data-"));
+  cp_workspace_close (fixture->base.workspace);
+  g_clear_object (&fixture->base.workspace);
+  fixture->base.workspace = cp_workspace_open (fixture->base.context, "test", NULL, &error);
+  g_assert_no_error (error);
+  {
+    g_autoptr (CpSendPreview) after = preview_of (fixture, ALL_KINDS);
+
+    g_assert_cmpstr (after->text, ==, before->text);
+  }
 }
 
 static void
@@ -413,6 +460,7 @@ test_budget (Fixture *fixture, gconstpointer data)
   preview = preview_of (fixture, ALL_KINDS);
   g_assert_cmpfloat (preview->spent_today, ==, 0);
   save_engine (fixture, ", \"most_per_contract\": 5, \"most_per_day\": 0.000001");
+  agree (fixture, ALL_KINDS);
   assert_refused (fixture, ALL_KINDS, CP_EXTRACTION_ERROR, CP_EXTRACTION_ERROR_BUDGET);
   save_engine (fixture, ", \"most_per_contract\": 5, \"most_per_day\": 5");
   read_well (fixture);
@@ -517,6 +565,8 @@ main (int argc, char **argv)
   ADD ("no-yes", test_no_yes);
   ADD ("yes-before-opening", test_yes_before_opening);
   ADD ("same-bytes", test_same_bytes);
+  ADD ("other-bytes", test_other_bytes);
+  ADD ("mark-is-kept", test_mark_is_kept);
   ADD ("private-words-stay", test_private_words_stay);
   ADD ("decided-stay", test_decided_stay);
   ADD ("unanchored-is-doubted", test_unanchored_is_doubted);

@@ -8,7 +8,7 @@
 
 #include "counterpart-base.h"
 
-/* Made once for a run of the program and known to nobody else, so that no contract can be written around the marks that come of it. */
+/* For readings outside any workspace: made once for a run of the program and known to nobody else. */
 static const char *
 run_key (void)
 {
@@ -25,20 +25,23 @@ run_key (void)
 
 /**
  * cp_data_boundary_for:
+ * @key: (nullable): random and kept secret from whoever writes contracts; %NULL: one of this run of the program
+ * @engine_id: who will be given it: no service learns the mark that another gets
  * @text: what will stand between the marks
  * @length: its bytes
  *
- * The same text gets the same mark for as long as the program runs: what a preview shows is what is sent.
+ * The same text gets the same mark as long as the key is the same: what a preview shows is what is sent. Another text gets another one, so whoever
+ * has seen a mark cannot write a contract around it.
  *
  * Returns: (transfer full): a mark of 128 random bits that is not part of @text
  */
 char *
-cp_data_boundary_for (const char *text, gsize length)
+cp_data_boundary_for (const char *key, const char *engine_id, const char *text, gsize length)
 {
   for (guint i = 0;; i++)
     {
-      g_autofree char *key = g_strdup_printf ("%s/%u", run_key (), i);
-      g_autofree char *hash = g_compute_hmac_for_data (G_CHECKSUM_SHA256, (const guchar *) key, strlen (key), (const guchar *) text, length);
+      g_autofree char *whole = g_strdup_printf ("%s/%s/%u", key != NULL ? key : run_key (), engine_id, i);
+      g_autofree char *hash = g_compute_hmac_for_data (G_CHECKSUM_SHA256, (const guchar *) whole, strlen (whole), (const guchar *) text, length);
       g_autofree char *mark = g_strdup_printf ("[data-%.32s]", hash);
 
       if (g_strstr_len (text, (gssize) length, mark) == NULL)

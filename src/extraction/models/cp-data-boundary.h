@@ -8,6 +8,6 @@
 
 G_BEGIN_DECLS
 
-char *cp_data_boundary_for (const char *text, gsize length);
+char *cp_data_boundary_for (const char *key, const char *engine_id, const char *text, gsize length);
 
 G_END_DECLS

@@ -31,6 +31,7 @@ struct _CpModelExtractor
   char *secret;              /* (nullable): wiped when freed */
   char *version;
   CpTextRedactor *redactor;  /* (nullable) */
+  char *mark_key;            /* (nullable) */
   double most;
   double spent_today;
 };
@@ -61,7 +62,7 @@ plan_for (CpModelExtractor *self, const CpReadingRequest *request, GCancellable 
       g_set_error_literal (error, CP_EXTRACTION_ERROR, CP_EXTRACTION_ERROR_SETTINGS, _("There is no prompt to ask with."));
       return NULL;
     }
-  return cp_reading_plan_new (self->engine, prompt, self->redactor, request, cancellable, error);
+  return cp_reading_plan_new (self->engine, prompt, self->redactor, self->mark_key, request, cancellable, error);
 }
 
 /* Tokens of an answer: what they usually are, never more than are allowed. */
@@ -297,6 +298,7 @@ cp_model_extractor_finalize (GObject *object)
   g_object_unref (self->http);
   cp_token_free (self->secret);
   g_free (self->version);
+  g_free (self->mark_key);
   g_clear_pointer (&self->redactor, cp_text_redactor_unref);
   G_OBJECT_CLASS (cp_model_extractor_parent_class)->finalize (object);
 }
@@ -352,6 +354,14 @@ cp_model_extractor_set_redactor (CpModelExtractor *self, CpTextRedactor *redacto
 {
   g_clear_pointer (&self->redactor, cp_text_redactor_unref);
   self->redactor = redactor != NULL ? cp_text_redactor_ref (redactor) : NULL;
+}
+
+/** cp_model_extractor_set_mark_key: @key: (nullable): random and kept; with the same one, every run of the program sends the same bytes */
+void
+cp_model_extractor_set_mark_key (CpModelExtractor *self, const char *key)
+{
+  g_free (self->mark_key);
+  self->mark_key = g_strdup (key);
 }
 
 /** cp_model_extractor_set_budget: @most: what a reading may cost, in the engine's currency; 0 = no limit. The engine's own until this is called. */

@@ -23,6 +23,7 @@ CpExtractor *cp_model_extractor_new (CpEngine *engine, GPtrArray *prompts, CpHtt
 
 /* Before the first reading. */
 void cp_model_extractor_set_redactor (CpModelExtractor *self, CpTextRedactor *redactor);
+void cp_model_extractor_set_mark_key (CpModelExtractor *self, const char *key);
 void cp_model_extractor_set_budget (CpModelExtractor *self, double most);
 void cp_model_extractor_set_spent_today (CpModelExtractor *self, double spent);
 

@@ -62,6 +62,39 @@ cp_outgoing_free (CpOutgoing *outgoing)
   g_free (outgoing);
 }
 
+/* With its end, so that no two different lists of words are the same bytes. */
+static void
+add_word (GChecksum *sum, const char *word)
+{
+  if (word != NULL)
+    g_checksum_update (sum, (const guchar *) word, (gssize) strlen (word) + 1);
+}
+
+/** cp_outgoing_list_dup_sha256: @outgoing: (element-type CpOutgoing). Returns: (transfer full): one hash over all of it */
+char *
+cp_outgoing_list_dup_sha256 (GPtrArray *outgoing)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  for (guint i = 0; i < outgoing->len; i++)
+    {
+      const CpOutgoing *one = g_ptr_array_index (outgoing, i);
+      gsize size = 0;
+      gconstpointer body = one->body != NULL ? g_bytes_get_data (one->body, &size) : NULL;
+      g_autofree char *length = g_strdup_printf ("%" G_GSIZE_FORMAT, size);
+
+      add_word (sum, one->method);
+      add_word (sum, one->url);
+      add_word (sum, one->content_type);
+      for (char **header = one->headers; *header != NULL; header++)
+        add_word (sum, *header);
+      add_word (sum, length);
+      if (size > 0)
+        g_checksum_update (sum, body, (gssize) size);
+    }
+  return g_strdup (g_checksum_get_string (sum));
+}
+
 /** cp_outgoing_to_request: Returns: (transfer full): the request, still without its key */
 CpHttpRequest *
 cp_outgoing_to_request (const CpOutgoing *outgoing)

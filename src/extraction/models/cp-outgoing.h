@@ -29,6 +29,7 @@ CpOutgoing *cp_outgoing_new_json (char *url, JsonObject *body);
 void cp_outgoing_add_header (CpOutgoing *outgoing, const char *name, const char *value);
 void cp_outgoing_free (CpOutgoing *outgoing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpOutgoing, cp_outgoing_free)
+char *cp_outgoing_list_dup_sha256 (GPtrArray *outgoing);
 CpHttpRequest *cp_outgoing_to_request (const CpOutgoing *outgoing);
 
 G_END_DECLS

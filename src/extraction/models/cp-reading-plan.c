@@ -200,6 +200,7 @@ redact (CpReadingPlan *plan, CpTextRedactor *redactor, const char *text)
  * @engine: who will read
  * @prompt: what is asked
  * @redactor: (nullable): takes out what shall not leave; then neither pictures nor the file are sent
+ * @mark_key: (nullable): see cp_data_boundary_for()
  * @request: what is read; must outlive the plan
  * @cancellable: (nullable): stops it
  * @error: return location
@@ -209,7 +210,7 @@ redact (CpReadingPlan *plan, CpTextRedactor *redactor, const char *text)
  * Returns: (transfer full): a plan, or %NULL
  */
 CpReadingPlan *
-cp_reading_plan_new (CpEngine *engine, CpPrompt *prompt, CpTextRedactor *redactor, const CpReadingRequest *request, GCancellable *cancellable, GError **error)
+cp_reading_plan_new (CpEngine *engine, CpPrompt *prompt, CpTextRedactor *redactor, const char *mark_key, const CpReadingRequest *request, GCancellable *cancellable, GError **error)
 {
   const CpEngineSettings *settings = cp_engine_get_settings (engine);
   g_autoptr (CpReadingPlan) plan = g_new0 (CpReadingPlan, 1);
@@ -225,7 +226,7 @@ cp_reading_plan_new (CpEngine *engine, CpPrompt *prompt, CpTextRedactor *redacto
   plan->parts = g_array_new (FALSE, FALSE, sizeof (CpTextRange));
   plan->pictures = g_array_new (FALSE, FALSE, sizeof (int));
   plan->unseen = g_array_new (FALSE, FALSE, sizeof (int));
-  plan->boundary = cp_data_boundary_for (text, length);
+  plan->boundary = cp_data_boundary_for (mark_key, cp_engine_get_id (engine), text, length);
   plan->system = system_of (prompt, plan->boundary, request);
   if (settings->sends == CP_ENGINE_SENDS_PDF && is_pdf (request) && redactor == NULL)
     {

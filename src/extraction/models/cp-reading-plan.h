@@ -42,8 +42,8 @@ typedef struct
   CpRedactionTable *redactions;
 } CpReadingPlan;
 
-CpReadingPlan *cp_reading_plan_new (CpEngine *engine, CpPrompt *prompt, CpTextRedactor *redactor, const CpReadingRequest *request, GCancellable *cancellable,
-                                    GError **error);
+CpReadingPlan *cp_reading_plan_new (CpEngine *engine, CpPrompt *prompt, CpTextRedactor *redactor, const char *mark_key, const CpReadingRequest *request,
+                                    GCancellable *cancellable, GError **error);
 void cp_reading_plan_free (CpReadingPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpReadingPlan, cp_reading_plan_free)
 

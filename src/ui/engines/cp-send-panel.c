@@ -133,7 +133,7 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       say_problem (self, error->message);
       return;
     }
-  g_clear_pointer (&self->preview, cp_send_preview_free);
+  g_clear_pointer (&self->preview, cp_send_preview_unref);
   self->preview = preview;
   show_preview (self);
 }
@@ -215,8 +215,7 @@ send_cb (CpSendPanel *self)
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), 0);
   gtk_label_set_text (GTK_LABEL (self->progress_words), _("Opening the contract…"));
   set_busy (self, TRUE);
-  cp_model_reading_run_async (self->workspace, cp_contract_get_id (self->contract), cp_engine_get_id (self->preview->engine),
-                              chosen_kinds (self), progress_cb, self, self->sending, read_cb, g_object_ref (self));
+  cp_model_reading_run_async (self->workspace, self->preview, progress_cb, self, self->sending, read_cb, g_object_ref (self));
 }
 
 static void
@@ -463,7 +462,7 @@ cp_send_panel_finalize (GObject *object)
 
   g_clear_object (&self->sending);
   g_clear_pointer (&self->engines, g_ptr_array_unref);
-  g_clear_pointer (&self->preview, cp_send_preview_free);
+  g_clear_pointer (&self->preview, cp_send_preview_unref);
   G_OBJECT_CLASS (cp_send_panel_parent_class)->finalize (object);
 }
 

@@ -350,10 +350,13 @@ test_sent_list (Fixture *fixture, gconstpointer data)
   GtkWidget *row, *list;
   guint n_gone;
   g_autoptr (GError) error = NULL;
+  g_autoptr (CpSendPreview) preview = NULL;
   g_autofree CpModelReading *reading = NULL;
 
   save_engine (fixture);
-  g_assert_true (cp_model_reading_agree (fixture->base.workspace, id, "mine", CP_REDACT_EMAILS, &error));
+  preview = cp_model_reading_preview (fixture->base.workspace, id, "mine", CP_REDACT_EMAILS, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (cp_model_reading_agree (fixture->base.workspace, preview, &error));
   reading = cp_model_reading_run (fixture->base.workspace, id, "mine", CP_REDACT_EMAILS, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < 200; i++)
