@@ -15,11 +15,12 @@ cp_reading_usage_add (CpReadingUsage *sum, const CpReadingUsage *more)
   sum->output_tokens += more->output_tokens;
   sum->pages += more->pages;
   sum->cost += more->cost;
+  sum->is_estimated = sum->is_estimated || more->is_estimated;
   if (sum->currency[0] == '\0')
     g_strlcpy (sum->currency, more->currency, sizeof sum->currency);
 }
 
-/** cp_reading_usage_to_json: Returns: (transfer full): `{"requests", "input_tokens", "output_tokens", "pages", "cost", "currency"}` */
+/** cp_reading_usage_to_json: Returns: (transfer full): `{"requests", "input_tokens", "output_tokens", "pages", "cost", "currency"}`, and `"estimated": true` where that is so */
 JsonNode *
 cp_reading_usage_to_json (const CpReadingUsage *usage)
 {
@@ -32,6 +33,8 @@ cp_reading_usage_to_json (const CpReadingUsage *usage)
   json_object_set_int_member (object, "pages", usage->pages);
   json_object_set_double_member (object, "cost", usage->cost);
   json_object_set_string_member (object, "currency", usage->currency);
+  if (usage->is_estimated)
+    json_object_set_boolean_member (object, "estimated", TRUE);
   json_node_take_object (node, object);
   return node;
 }
@@ -57,5 +60,6 @@ cp_reading_usage_from_json (JsonNode *node, CpReadingUsage *usage)
   usage->pages = (guint) json_object_get_int_member_with_default (object, "pages", 0);
   usage->cost = cp_json_object_double (object, "cost", 0);
   g_strlcpy (usage->currency, cp_json_object_string (object, "currency", ""), sizeof usage->currency);
+  usage->is_estimated = cp_json_object_boolean (object, "estimated", FALSE);
   return TRUE;
 }

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @pages: pages that were sent or analysed
  * @cost: in @currency, by the prices of the engine's settings; 0 where none are set
  * @currency: ISO 4217, or ""
+ * @is_estimated: some of it was not counted by the service: it did not say, or did not come to say it
  *
  * A plain value.
  */
@@ -27,6 +28,7 @@ typedef struct
   guint pages;
   double cost;
   char currency[4];
+  gboolean is_estimated;
 } CpReadingUsage;
 
 void cp_reading_usage_add (CpReadingUsage *sum, const CpReadingUsage *more);

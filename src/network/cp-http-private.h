@@ -32,6 +32,7 @@ struct _CpHttpRequest
   guint idle_seconds;      /* 0 = default */
   guint total_seconds;     /* 0 = default */
   guint patience;          /* milliseconds, 0 = the CpHttp's */
+  guint *unanswered;       /* (nullable) */
 };
 
 const char *cp_http_request_get_header (const CpHttpRequest *request, const char *name);

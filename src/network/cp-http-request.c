@@ -94,6 +94,7 @@ cp_http_request_copy (const CpHttpRequest *request)
   copy->idle_seconds = request->idle_seconds;
   copy->total_seconds = request->total_seconds;
   copy->patience = request->patience;
+  copy->unanswered = request->unanswered;
   return copy;
 }
 
@@ -261,4 +262,10 @@ void
 cp_http_request_set_patience (CpHttpRequest *request, guint total_milliseconds)
 {
   request->patience = total_milliseconds;
+}
+
+void
+cp_http_request_count_unanswered (CpHttpRequest *request, guint *counter)
+{
+  request->unanswered = counter;
 }

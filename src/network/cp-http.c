@@ -225,6 +225,8 @@ send_with_retries (CpHttp *self, const CpHttpRequest *request, CpHttpSink *sink,
       gboolean again;
 
       response = attempt (self, request, sink, cancellable, &left, &problem);
+      if (response == NULL && left && request->unanswered != NULL)
+        ++*request->unanswered;
       again = i + 1 < MOST_ATTEMPTS && (sink == NULL || !sink->told) && may_try_again (request, response, problem, left);
       if (again)
         {

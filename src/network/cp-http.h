@@ -35,6 +35,8 @@ void cp_http_request_set_response_limit (CpHttpRequest *request, gsize bytes);
 void cp_http_request_set_time_limits (CpHttpRequest *request, guint idle_seconds, guint total_seconds);
 /* As cp_http_set_patience(), for this request alone: a service that asks for a longer pause than is left gets its answer handed back. 0 = the CpHttp's. */
 void cp_http_request_set_patience (CpHttpRequest *request, guint total_milliseconds);
+/* *@counter goes up by one for each attempt that left, wholly or in part, and got no whole answer: its reader may want money for it. */
+void cp_http_request_count_unanswered (CpHttpRequest *request, guint *counter);
 
 /** CpHttpResponse */
 typedef struct _CpHttpResponse CpHttpResponse;

@@ -450,6 +450,57 @@ test_stopped_in_the_middle (Fixture *fixture, gconstpointer data)
 }
 
 static void
+last_usage_cb (const char *detail, double fraction, const CpReadingUsage *usage, gpointer user_data)
+{
+  if (usage != NULL)
+    *(CpReadingUsage *) user_data = *usage;
+}
+
+/* Stopped before the service said a word: it has the text all the same, and will want money for it. */
+static void
+test_stopped_before_the_first_word (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree CpModelReading *reading = NULL;
+  g_autoptr (CpSendPreview) before = preview_of (fixture, ALL_KINDS);
+  g_autoptr (CpSendPreview) after = NULL;
+  CpReadingUsage usage = { 0 };
+
+  fixture->script.gives_up = cancellable;
+  agree (fixture, ALL_KINDS);
+  reading = cp_model_reading_run (fixture->base.workspace, fixture->contract_id, ENGINE, ALL_KINDS, last_usage_cb, &usage, cancellable, &error);
+  g_assert_null (reading);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (usage.requests, ==, 1);
+  g_assert_true (usage.is_estimated);
+  g_assert_cmpint (usage.input_tokens, ==, before->estimate.input_tokens);
+  g_assert_cmpint (usage.output_tokens, ==, 0);
+  after = preview_of (fixture, ALL_KINDS);
+  g_assert_cmpfloat (ABS (after->spent_today - before->estimate.input_tokens * 2 / 1e6), <, 1e-9);
+}
+
+/* What never left costs nothing. */
+static void
+test_nobody_there (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CpSendPreview) preview = NULL;
+  g_autofree CpModelReading *reading = NULL;
+  CpReadingUsage usage = { 0 };
+
+  cp_http_set_patience (cp_context_get_http (fixture->base.context), 50, 5);
+  save_engine (fixture, ", \"base_url\": \"http://127.0.0.1:9/v1\"");
+  agree (fixture, ALL_KINDS);
+  reading = cp_model_reading_run (fixture->base.workspace, fixture->contract_id, ENGINE, ALL_KINDS, last_usage_cb, &usage, NULL, &error);
+  g_assert_null (reading);
+  g_assert_error (error, CP_NETWORK_ERROR, CP_NETWORK_ERROR_UNREACHABLE);
+  g_assert_cmpuint (usage.requests, ==, 0);
+  preview = preview_of (fixture, ALL_KINDS);
+  g_assert_cmpfloat (preview->spent_today, ==, 0);
+}
+
+static void
 test_budget (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (CpSendPreview) preview = NULL;
@@ -571,6 +622,8 @@ main (int argc, char **argv)
   ADD ("decided-stay", test_decided_stay);
   ADD ("unanchored-is-doubted", test_unanchored_is_doubted);
   ADD ("stopped-in-the-middle", test_stopped_in_the_middle);
+  ADD ("stopped-before-the-first-word", test_stopped_before_the_first_word);
+  ADD ("nobody-there", test_nobody_there);
   ADD ("budget", test_budget);
   ADD ("sealed", test_sealed);
   ADD ("record", test_record);

@@ -79,8 +79,10 @@ cp_document_service_preview (CpEngine *engine, const CpReadingRequest *request, 
   return g_steal_pointer (&outgoing);
 }
 
+/* @charged: (inout) (nullable): goes up by each attempt that left without an answer, and by one for an answer that is none of refusal */
 static CpHttpResponse *
-send (CpEngine *engine, CpHttp *http, const char *secret, const CpOutgoing *outgoing, const char *correlation_id, GCancellable *cancellable, GError **error)
+send (CpEngine *engine, CpHttp *http, const char *secret, const CpOutgoing *outgoing, const char *correlation_id, guint *charged, GCancellable *cancellable,
+      GError **error)
 {
   const CpEngineSettings *settings = cp_engine_get_settings (engine);
   g_autoptr (CpHttpRequest) request = cp_outgoing_to_request (outgoing);
@@ -88,11 +90,15 @@ send (CpEngine *engine, CpHttp *http, const char *secret, const CpOutgoing *outg
   JsonNode *body;
 
   cp_http_request_set_correlation (request, correlation_id);
+  if (charged != NULL)
+    cp_http_request_count_unanswered (request, charged);
   cp_http_request_set_idempotent (request, TRUE);
   cp_http_request_set_time_limits (request, settings->timeout_s, settings->timeout_s * 2);
   if (!service_for (engine)->authorise (settings, request, secret, error))
     return NULL;
   response = cp_http_send (http, request, cancellable, error);
+  if (charged != NULL && response != NULL && cp_http_response_get_status (response) < 300)
+    ++*charged;
   if (response == NULL || cp_http_response_get_status (response) < 300)
     return g_steal_pointer (&response);
   body = cp_http_response_get_json (response);
@@ -151,7 +157,7 @@ wait_for (CpEngine *engine, CpHttp *http, const char *secret, const char *addres
 
       if (!pause_for (pause, cancellable, error))
         return NULL;
-      response = send (engine, http, secret, outgoing, request->correlation_id, cancellable, error);
+      response = send (engine, http, secret, outgoing, request->correlation_id, NULL, cancellable, error);
       body = response != NULL ? object_of (engine, response, error) : NULL;
       if (body == NULL)
         return NULL;
@@ -164,10 +170,11 @@ wait_for (CpEngine *engine, CpHttp *http, const char *secret, const char *addres
 }
 
 static JsonNode *
-ask (CpEngine *engine, CpHttp *http, const char *secret, const CpOutgoing *outgoing, const CpReadingRequest *request, GCancellable *cancellable, GError **error)
+ask (CpEngine *engine, CpHttp *http, const char *secret, const CpOutgoing *outgoing, const CpReadingRequest *request, guint *charged, GCancellable *cancellable,
+     GError **error)
 {
   const CpDocumentService *service = service_for (engine);
-  g_autoptr (CpHttpResponse) response = send (engine, http, secret, outgoing, request->correlation_id, cancellable, error);
+  g_autoptr (CpHttpResponse) response = send (engine, http, secret, outgoing, request->correlation_id, charged, cancellable, error);
   g_autofree char *address = NULL;
 
   if (response == NULL)
@@ -194,27 +201,40 @@ typedef struct
   GPtrArray *claims;
 } Analysis;
 
+/* Pages are paid for once they were taken in, whether somebody waits for what is found on them or not. */
+static void
+count_pages (Analysis *analysis, guint calls, guint pages, gboolean answered)
+{
+  const CpEngineSettings *settings = cp_engine_get_settings (analysis->engine);
+  CpReadingUsage usage = { .requests = calls, .pages = calls * pages, .cost = calls * pages * settings->price_page };
+
+  if (calls == 0)
+    return;
+  usage.is_estimated = !answered || calls > 1;
+  g_strlcpy (usage.currency, settings->currency, sizeof usage.currency);
+  cp_reading_usage_add (&analysis->usage, &usage);
+}
+
 static gboolean
 analyse_one (Analysis *analysis, guint index, guint n, guint pages, GCancellable *cancellable, GError **error)
 {
+  const CpReadingRequest *request = analysis->request;
   const CpDocumentService *service = service_for (analysis->engine);
   const CpEngineSettings *settings = cp_engine_get_settings (analysis->engine);
-  double next = pages * settings->price_page;
   g_autofree char *detail = g_strdup_printf (_("Asking %s, part %u of %u"), cp_engine_get_label (analysis->engine), index + 1, n);
   g_autoptr (CpOutgoing) outgoing = NULL;
   g_autoptr (JsonNode) body = NULL;
-  CpReadingUsage usage = { .requests = 1, .pages = pages, .cost = next };
+  guint charged = 0;
 
-  if (analysis->request->progress != NULL)
-    analysis->request->progress (detail, (double) index / n, &analysis->usage, analysis->request->progress_data);
-  if (!cp_model_exchange_may_spend (analysis->engine, analysis->most, analysis->usage.cost, analysis->spent_today, next, error))
+  if (request->progress != NULL)
+    request->progress (detail, (double) index / n, &analysis->usage, request->progress_data);
+  if (!cp_model_exchange_may_spend (analysis->engine, analysis->most, analysis->usage.cost, analysis->spent_today, pages * settings->price_page, error))
     return FALSE;
-  outgoing = service->build (settings, analysis->request, index, cancellable, error);
-  body = outgoing != NULL ? ask (analysis->engine, analysis->http, analysis->secret, outgoing, analysis->request, cancellable, error) : NULL;
+  outgoing = service->build (settings, request, index, cancellable, error);
+  body = outgoing != NULL ? ask (analysis->engine, analysis->http, analysis->secret, outgoing, request, &charged, cancellable, error) : NULL;
+  count_pages (analysis, charged, pages, body != NULL);
   if (body == NULL)
     return FALSE;
-  g_strlcpy (usage.currency, settings->currency, sizeof usage.currency);
-  cp_reading_usage_add (&analysis->usage, &usage);
   if (cp_json_object_object (json_node_get_object (body), "error") != NULL)
     {
       cp_service_problem_set (error, analysis->engine, 200, json_node_get_object (body));
@@ -263,7 +283,12 @@ cp_document_service_read (CpEngine *engine, CpHttp *http, const char *secret, co
     return NULL;
   for (guint i = 0; i < estimate.requests; i++)
     if (!analyse_one (&analysis, i, estimate.requests, estimate.pages / MAX (1, estimate.requests), cancellable, error))
-      return NULL;
+      {
+        /* Nobody else hears what it cost when nothing comes of it. */
+        if (request->progress != NULL)
+          request->progress (cp_engine_get_label (engine), (double) (i + 1) / estimate.requests, &analysis.usage, request->progress_data);
+        return NULL;
+      }
   return extraction_of (&analysis, version);
 }
 
@@ -272,7 +297,7 @@ gboolean
 cp_document_service_probe (CpEngine *engine, CpHttp *http, const char *secret, GCancellable *cancellable, GError **error)
 {
   g_autoptr (CpOutgoing) outgoing = service_for (engine)->probe (cp_engine_get_settings (engine));
-  g_autoptr (CpHttpResponse) response = send (engine, http, secret, outgoing, NULL, cancellable, error);
+  g_autoptr (CpHttpResponse) response = send (engine, http, secret, outgoing, NULL, NULL, cancellable, error);
 
   return response != NULL;
 }

@@ -165,19 +165,39 @@ request_for (CpModelExchange *self, const CpModelDialect *dialect, const CpModel
 }
 
 static void
-count (CpModelExchange *self, const CpModelAnswer *answer, gboolean answered)
+add_usage (CpModelExchange *self, CpReadingUsage usage)
 {
   const CpEngineSettings *settings = cp_engine_get_settings (self->engine);
+
+  usage.cost = cp_model_cost (settings, usage.input_tokens, usage.output_tokens);
+  g_strlcpy (usage.currency, settings->currency, sizeof usage.currency);
+  cp_reading_usage_add (&self->usage, &usage);
+}
+
+/* Servers that do not count are counted for. */
+static void
+count_answer (CpModelExchange *self, const CpModelAnswer *answer, gboolean answered)
+{
   CpReadingUsage usage = { .requests = 1, .input_tokens = answer->input_tokens, .output_tokens = answer->output_tokens };
 
-  /* Servers that do not count are counted for. */
+  usage.is_estimated = answered && (usage.input_tokens == 0 || usage.output_tokens == 0);
   if (answered && usage.input_tokens == 0)
     usage.input_tokens = self->input_estimate;
   if (answered && usage.output_tokens == 0)
     usage.output_tokens = cp_token_estimate (answer->text->str, answer->text->len);
-  usage.cost = cp_model_cost (settings, usage.input_tokens, usage.output_tokens);
-  g_strlcpy (usage.currency, settings->currency, sizeof usage.currency);
-  cp_reading_usage_add (&self->usage, &usage);
+  add_usage (self, usage);
+}
+
+/* What left and was not answered to the end, because somebody stopped it or the line broke, may have been read and will be paid for. */
+static void
+count_unanswered (CpModelExchange *self, const CpModelAnswer *answer, guint n)
+{
+  CpReadingUsage usage = { .requests = n, .input_tokens = n * self->input_estimate, .is_estimated = TRUE };
+
+  if (n == 0)
+    return;
+  usage.output_tokens = cp_token_estimate (answer->text->str, answer->text->len);
+  add_usage (self, usage);
 }
 
 /**
@@ -205,23 +225,23 @@ cp_model_exchange_send (CpModelExchange *self, const CpModelCall *call, CpModelA
   g_autoptr (GByteArray) plain = g_byte_array_new ();
   g_autoptr (CpEventStream) events = NULL;
   Reception reception = { .exchange = self, .dialect = dialect, .answer = answer, .plain = plain };
+  guint unanswered = 0;
   JsonNode *body;
 
   *problem = NULL;
   if (!cp_model_exchange_may_spend (self->engine, self->most, self->usage.cost, self->spent_today, next, error))
     return FALSE;
   request = request_for (self, dialect, call);
+  cp_http_request_count_unanswered (request, &unanswered);
   events = cp_event_stream_new (take_event, &reception, 0);
   reception.events = events;
   response = cp_http_stream (self->http, request, take_chunk, &reception, cancellable, error);
+  count_unanswered (self, answer, unanswered);
   if (response == NULL)
-    {
-      count (self, answer, answer->text->len > 0);
-      return FALSE;
-    }
+    return FALSE;
   finish_reception (&reception);
   *status = cp_http_response_get_status (response);
-  count (self, answer, *status < 300);
+  count_answer (self, answer, *status < 300);
   body = *status >= 300 ? cp_http_response_get_json (response) : NULL;
   if (body != NULL && JSON_NODE_HOLDS_OBJECT (body))
     *problem = json_node_ref (body);

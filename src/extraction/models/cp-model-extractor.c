@@ -176,7 +176,12 @@ ask_all (CpModelExtractor *self, CpReadingPlan *plan, CpModelExchange *exchange,
       if (plan->request->progress != NULL)
         plan->request->progress (detail, exchange->done, &exchange->usage, plan->request->progress_data);
       if (!cp_model_exchange_ask (exchange, call, claims, cancellable, error))
-        return FALSE;
+        {
+          /* Nobody else hears what it cost when nothing comes of it. */
+          if (plan->request->progress != NULL)
+            plan->request->progress (detail, exchange->done + exchange->share, &exchange->usage, plan->request->progress_data);
+          return FALSE;
+        }
     }
   return TRUE;
 }

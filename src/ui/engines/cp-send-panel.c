@@ -24,6 +24,7 @@ struct _CpSendPanel
   CpSendPreview *preview;      /* (nullable): of what is chosen now */
   GCancellable *looking;       /* (nullable): for the preview */
   GCancellable *sending;       /* (nullable): while it is read */
+  CpReadingUsage taken;        /* by what is sent, as far as it is known */
 
   GtkWidget *stack;
   GtkWidget *engine;
@@ -177,8 +178,20 @@ progress_cb (const char *detail, double fraction, const CpReadingUsage *usage, g
 
   if (self->workspace == NULL)
     return;
+  if (usage != NULL)
+    self->taken = *usage;
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), CLAMP (fraction, 0, 1));
   gtk_label_set_text (GTK_LABEL (self->progress_words), words);
+}
+
+/* What was sent may have been read, and is paid for, though nothing came of it. */
+static void
+say_stopped (CpSendPanel *self)
+{
+  g_autofree char *cost = cp_engine_words_cost (self->taken.cost, self->taken.currency);
+  g_autofree char *words = g_strdup_printf (_("Stopped. Nothing of what came back was kept. It may have cost %s."), cost);
+
+  say_problem (self, self->taken.cost > 0 ? words : _("Stopped. Nothing of what came back was kept."));
 }
 
 static void
@@ -202,7 +215,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     say_problem (self, error->message);
   else
-    say_problem (self, _("Stopped. Nothing of what came back was kept."));
+    say_stopped (self);
 }
 
 static void
@@ -211,6 +224,7 @@ send_cb (CpSendPanel *self)
   if (self->preview == NULL || self->sending != NULL || self->workspace == NULL)
     return;
   self->sending = g_cancellable_new ();
+  self->taken = (CpReadingUsage){ 0 };
   say_problem (self, NULL);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), 0);
   gtk_label_set_text (GTK_LABEL (self->progress_words), _("Opening the contract…"));

@@ -118,7 +118,12 @@ model_script_serve (TestServer *server, SoupServerMessage *message, const char *
   g_mutex_lock (&script->lock);
   g_ptr_array_add (script->bodies, g_strdup (text));
   g_ptr_array_add (script->paths, g_strdup (path));
-  if (script->status != 0)
+  if (script->gives_up != NULL)
+    {
+      test_server_hold (server, message, "");
+      g_cancellable_cancel (script->gives_up);
+    }
+  else if (script->status != 0)
     test_server_reply (message, script->status, script->error_body);
   else if (script->busy > 0)
     {

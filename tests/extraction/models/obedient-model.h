@@ -33,6 +33,7 @@ typedef struct
   guint status;              /* other than 0: this status with @error_body */
   const char *error_body;
   gboolean stall;            /* stops in the middle of the stream */
+  GCancellable *gives_up;    /* (nullable): takes the request, says nothing, and cancels this */
   GPtrArray *bodies;
   GPtrArray *paths;
   int obeyed;
