@@ -58,12 +58,21 @@ cp_change_field (CpChange *change)
   return box;
 }
 
+/* The sign is not one that is mirrored by itself. */
+static void
+point_cb (GtkWidget *arrow)
+{
+  gtk_label_set_label (GTK_LABEL (arrow), gtk_widget_get_direction (arrow) == GTK_TEXT_DIR_RTL ? "←" : "→");
+}
+
 /** cp_change_arrow: (transfer floating): "becomes" */
 GtkWidget *
 cp_change_arrow (void)
 {
-  GtkWidget *arrow = gtk_label_new ("→");
+  GtkWidget *arrow = gtk_label_new (NULL);
 
+  point_cb (arrow);
+  g_signal_connect (arrow, "direction-changed", G_CALLBACK (point_cb), NULL);
   gtk_widget_add_css_class (arrow, "quiet");
   gtk_widget_set_valign (arrow, GTK_ALIGN_CENTER);
   cp_accessible_name (arrow, _("becomes"));
