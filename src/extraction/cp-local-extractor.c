@@ -8,6 +8,7 @@
 
 #include "cp-clause-model.h"
 #include "cp-clause-reader.h"
+#include "cp-foreign-keys.h"
 #include "cp-local-extractor-training.h"
 #include "cp-reading-facts.h"
 #include "cp-recognition-doubt.h"
@@ -148,9 +149,9 @@ static const ReadStep prose_steps[] = {
   read_title, cp_date_keys_read, cp_period_keys_read, cp_expiration_read, cp_renewal_keys_read, read_law, read_parties, cp_table_keys_read, cp_money_keys_read, read_payment, read_contacts, read_duties, read_summary, read_clauses,
 };
 
-/* German, French and Spanish: what was learned of English has nothing to say about dates and lengths. */
+/* German, French and Spanish: what was learned of English has nothing to say about dates, lengths and money. */
 static const ReadStep foreign_steps[] = {
-  read_title, cp_foreign_keys_read, cp_renewal_keys_read, read_law, read_parties, cp_table_keys_read, cp_money_keys_read, read_payment, read_contacts, read_duties, read_summary, read_clauses,
+  read_title, cp_foreign_dates_read, cp_foreign_periods_read, cp_foreign_renewal_read, cp_renewal_keys_read, read_law, read_parties, cp_table_keys_read, cp_foreign_money_read, read_payment, read_contacts, read_duties, read_summary, read_clauses,
 };
 
 static const ReadStep form_steps[] = {

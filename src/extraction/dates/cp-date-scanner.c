@@ -151,6 +151,24 @@ month_first (const char *lower, gsize start, gsize stop, gsize limit, int month,
   return cp_civil_date_is_valid (mention->date);
 }
 
+/* "L'an deux mille vingt-six, le premier mars": the year stands before the day. 0: it does not. */
+static int
+year_before (const char *lower, gsize floor, gsize day)
+{
+  static const char *const openings[] = { "l'an ", "l’an " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
+    for (gsize at = floor, n = strlen (openings[i]), end; at + n < day; at++)
+      if (strncmp (lower + at, openings[i], n) == 0)
+        {
+          int year = year_at (lower, at + n, day, FALSE, &end);
+
+          if (year > 0 && day - end <= 12)
+            return year;
+        }
+  return 0;
+}
+
 /* "8 May 2014", "8th day of May, 2014", "1er mars 2014", "8. Mai 2014", "8 de mayo de 2014", "12-Jan-98", "8MAY2014" */
 static gboolean
 day_first (const char *lower, gsize start, gsize stop, gsize limit, int month, CpDateMention *mention)
@@ -189,6 +207,11 @@ day_first (const char *lower, gsize start, gsize stop, gsize limit, int month, C
   if (end < limit && lower[end] == '.')
     end++;
   year = year_after (lower, end, limit, dashed || (from < start && lower[start - 1] != ' '), &end);
+  if (year == 0)
+    {
+      year = year_before (lower, from > 60 ? from - 60 : 0, from);
+      end = stop;
+    }
   if (year == 0)
     return FALSE;
   mention->start = from;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cp-context-features.h"
+#include "cp-foreign-cues.h"
 #include "cp-labelled-lines.h"
 #include "cp-place-scanner.h"
 #include "cp-reading-facts.h"
@@ -28,7 +29,7 @@ speaks_of_law (CpReadingContext *context, const CpSentence *sentence)
 static gboolean
 speaks_of_governing (CpReadingContext *context, const CpSentence *sentence)
 {
-  static const char *const needles[] = { "unterlieg", "anwendbar", "es gilt", "gilt das recht", "gilt deutsches", "gilt österr", "gilt schweizer", "anzuwenden", "nach deutschem", "régi par", "régie par", "régit", "soumis", "applicable", "interprété", "se rige", "se regir", "sujeto a", "sujeta a", "somete", "aplicable", "interpretar" };
+  static const char *const needles[] = { "unterlieg", "anwendbar", "es gilt", "gilt das recht", "gilt deutsches", "gilt österr", "gilt schweizer", "anzuwenden", "nach deutschem", "anwendung", "untersteht", "richtet sich nach", "es ist ", "gilt ", "régi par", "régie par", "régit", "soumis", "applicable", "interprété", "se rige", "se regir", "sujeto a", "sujeta a", "somete", "aplicable", "aplicación", "se aplicará", "queda sujet", "relève d", "interpretar" };
 
   for (guint i = 0; i < G_N_ELEMENTS (needles); i++)
     if (cp_reading_context_has (context, sentence->start, sentence->end, needles[i]))
@@ -67,7 +68,7 @@ consider (CpReadingContext *context, CpFeatureBag *bag, const CpPlaceMention *pl
 static gboolean
 read_labelled (CpReadingContext *context)
 {
-  static const char *const labels[] = { "governing law", "applicable law", "anwendbares recht", "droit applicable", "ley aplicable", NULL };
+  static const char *const labels[] = { "governing law", "applicable law", "anwendbares recht", "droit applicable", "ley aplicable", "legislación aplicable", "derecho aplicable", "loi applicable", NULL };
   CpSpan values[4];
   guint from = 0, n;
 
@@ -80,7 +81,7 @@ read_labelled (CpReadingContext *context)
         /* In running text the learned reader knows better. */
         if (place == NULL || (place->end - place->start) * 5 < (values[i].end - values[i].start) * 2)
           continue;
-        return cp_report_value (context, "governing_law", cp_value_from_text (place->name), place->start, place->end, 0.92) != NULL;
+        return cp_report_value (context, "governing_law", cp_value_from_text (place->name), place->start, place->end, cp_reading_context_is_foreign (context) ? cp_foreign_confidence (context, "governing_law") : 0.92) != NULL;
       }
   return FALSE;
 }
@@ -114,7 +115,7 @@ cp_law_read (CpReadingContext *context)
   if (cp_reading_context_is_foreign (context) && context->candidates == NULL)
     {
       if (best.score > 0)
-        cp_report_value (context, "governing_law", cp_value_from_text (best.place.name), best.place.start, best.place.end, 0.8);
+        cp_report_value (context, "governing_law", cp_value_from_text (best.place.name), best.place.start, best.place.end, cp_foreign_confidence (context, "governing_law"));
       return;
     }
   if (best.score > 0 && best.score >= cp_linear_model_threshold (context->model, "governing_law"))

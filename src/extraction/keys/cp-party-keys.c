@@ -170,7 +170,7 @@ cp_party_keys_read (CpReadingContext *context)
   GPtrArray *candidates = cp_party_candidates (context);
   g_autoptr (GPtrArray) accepted = g_ptr_array_new ();
   g_autoptr (GArray) parties = g_array_new (FALSE, TRUE, sizeof (PartyFact));
-  double threshold = cp_reading_context_is_foreign (context) ? 0.7 : cp_linear_model_threshold (context->model, "party");
+  double threshold = cp_reading_context_is_foreign (context) ? 0.1 : cp_linear_model_threshold (context->model, "party");
 
   g_array_set_clear_func (parties, clear_party);
   for (guint i = 0; i < candidates->len && accepted->len < 14; i++)

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "cp-foreign-keys.h"
 #include "cp-reading-facts.h"
 #include "cp-reading-table.h"
 
@@ -266,7 +267,10 @@ read_discounts (CpReadingContext *context)
 void
 cp_payment_keys_read (CpReadingContext *context)
 {
-  cp_payment_terms_read (context);
+  if (cp_reading_context_is_foreign (context))
+    cp_foreign_payment_terms_read (context);
+  else
+    cp_payment_terms_read (context);
   read_payment_schedule (context);
   read_discounts (context);
   cp_products_read (context);

@@ -156,7 +156,9 @@ compute_notice (CpReadingContext *context, CpReadingFacts *facts)
 void
 cp_renewal_keys_read (CpReadingContext *context, CpReadingFacts *facts)
 {
-  read_auto_renewal (context, facts);
+  /* In other languages it was read before. */
+  if (!cp_reading_context_is_foreign (context))
+    read_auto_renewal (context, facts);
   compute_renewal_date (context, facts);
   compute_notice (context, facts);
 }

@@ -8,7 +8,7 @@
 
 #include "cp-candidate-list.h"
 #include "cp-context-features.h"
-#include "cp-date-scanner.h"
+#include "cp-foreign-names.h"
 #include "cp-place-scanner.h"
 #include "cp-quotation.h"
 
@@ -259,25 +259,6 @@ look_again (CpReadingContext *context, GPtrArray *candidates)
     }
 }
 
-/* What was learned of English neighbours does not hold here: a whole name with a legal form in the introduction is a party. */
-static void
-trust_legal_forms (CpReadingContext *context, GPtrArray *candidates)
-{
-  for (guint i = 0; i < candidates->len; i++)
-    {
-      CpPartyCandidate *candidate = g_ptr_array_index (candidates, i);
-
-      candidate->score = 0;
-      for (guint k = 0; k < candidate->mentions->len; k++)
-        {
-          const CpNameMention *mention = &g_array_index (candidate->mentions, CpNameMention, k);
-
-          if (mention->form == CP_PARTY_FORM_STRONG && mention->start < context->preamble_end)
-            candidate->score = MAX (candidate->score, mention->part ? 0.75 : 0.8);
-        }
-    }
-}
-
 static void
 score_candidate (CpReadingContext *context, CpFeatureBag *bag, CpPartyCandidate *candidate, guint rank)
 {
@@ -324,30 +305,52 @@ score_candidate (CpReadingContext *context, CpFeatureBag *bag, CpPartyCandidate 
   candidate->score = cp_context_features_score (context, bag, "party", name);
 }
 
+/* (transfer none) (nullable): the candidate that the mention belongs to, a new one where it is the first; %NULL: no name */
+static CpPartyCandidate *
+add_to_candidates (CpReadingContext *context, const CpNameMention *mention, GHashTable *by_core, GPtrArray *candidates)
+{
+  g_autofree char *name = g_strndup (context->flat + mention->start, mention->end - mention->start);
+  g_autofree char *core = cp_party_name_core (name);
+  CpPartyCandidate *candidate;
+
+  if (strlen (core) < 2 || strlen (core) > 90)
+    return NULL;
+  candidate = g_hash_table_lookup (by_core, core);
+  if (candidate == NULL)
+    {
+      candidate = g_new0 (CpPartyCandidate, 1);
+      candidate->core = g_steal_pointer (&core);
+      candidate->mentions = g_array_new (FALSE, TRUE, sizeof (CpNameMention));
+      g_hash_table_insert (by_core, candidate->core, candidate);
+      g_ptr_array_add (candidates, candidate);
+    }
+  g_array_append_val (candidate->mentions, *mention);
+  return candidate;
+}
+
 static void
 collect_range (CpReadingContext *context, gsize start, gsize end, GHashTable *by_core, GPtrArray *candidates)
 {
   g_autoptr (GArray) mentions = cp_party_name_scan (context->text, context->flat, start, end);
 
   for (guint i = 0; i < mentions->len; i++)
-    {
-      const CpNameMention *mention = &g_array_index (mentions, CpNameMention, i);
-      g_autofree char *name = g_strndup (context->flat + mention->start, mention->end - mention->start);
-      g_autofree char *core = cp_party_name_core (name);
-      CpPartyCandidate *candidate;
+    add_to_candidates (context, &g_array_index (mentions, CpNameMention, i), by_core, candidates);
+}
 
-      if (strlen (core) < 2 || strlen (core) > 90)
-        continue;
-      candidate = g_hash_table_lookup (by_core, core);
-      if (candidate == NULL)
-        {
-          candidate = g_new0 (CpPartyCandidate, 1);
-          candidate->core = g_steal_pointer (&core);
-          candidate->mentions = g_array_new (FALSE, TRUE, sizeof (CpNameMention));
-          g_hash_table_insert (by_core, candidate->core, candidate);
-          g_ptr_array_add (candidates, candidate);
-        }
-      g_array_append_val (candidate->mentions, *mention);
+/* What was learned of English neighbours does not hold in other languages. */
+static void
+collect_foreign (CpReadingContext *context, GHashTable *by_core, GPtrArray *candidates)
+{
+  g_autoptr (GArray) parties = cp_foreign_parties (context);
+
+  for (guint i = 0; i < parties->len; i++)
+    {
+      const CpForeignName *party = &g_array_index (parties, CpForeignName, i);
+      CpNameMention mention = { .start = party->start, .end = party->end, .form = CP_PARTY_FORM_STRONG };
+      CpPartyCandidate *candidate = add_to_candidates (context, &mention, by_core, candidates);
+
+      if (candidate != NULL)
+        candidate->score = MAX (candidate->score, party->score);
     }
 }
 
@@ -392,6 +395,11 @@ collect (CpReadingContext *context)
   gsize head_end = MIN (context->length, MIN (context->preamble_end + 500, context->body_start + 5000));
   gsize tail_start = MAX (head_end, context->signature_start);
 
+  if (cp_reading_context_is_foreign (context))
+    {
+      collect_foreign (context, by_core, candidates);
+      return candidates;
+    }
   if (context->body_start > 4000)
     collect_range (context, 0, 2000, by_core, candidates);
   collect_range (context, context->body_start > 4000 ? context->body_start : 0, head_end, by_core, candidates);
@@ -404,10 +412,7 @@ collect (CpReadingContext *context)
       score_candidate (context, bag, candidate, i / 3);
       candidate->best = best_mention (context, candidate);
     }
-  if (cp_reading_context_is_foreign (context))
-    trust_legal_forms (context, candidates);
-  else
-    look_again (context, candidates);
+  look_again (context, candidates);
   g_ptr_array_sort (candidates, compare_scores);
   return candidates;
 }

@@ -46,7 +46,7 @@ static const PlaceName countries[] = {
   { "switzerland", "Switzerland" }, { "thailand", "Thailand" }, { "tunisia", "Tunisia" }, { "turkey", "Turkey" }, { "uganda", "Uganda" }, { "ukraine", "Ukraine" }, { "united arab emirates", "United Arab Emirates" },
   { "united kingdom", "United Kingdom" }, { "united states of america", "United States" }, { "united states", "United States" }, { "uruguay", "Uruguay" }, { "venezuela", "Venezuela" }, { "vietnam", "Vietnam" },
   { "allemagne", "Germany" }, { "alemania", "Germany" }, { "francia", "France" }, { "italia", "Italy" }, { "belgique", "Belgium" }, { "belgien", "Belgium" }, { "frankreich", "France" }, { "espagne", "Spain" }, { "spanien", "Spain" }, { "autriche", "Austria" },
-  { "suiza", "Switzerland" }, { "luxemburg", "Luxembourg" }, { "luxemburgo", "Luxembourg" }, { "deutschland", "Germany" }, { "österreich", "Austria" }, { "schweiz", "Switzerland" }, { "suisse", "Switzerland" }, { "españa", "Spain" }, { "méxico", "Mexico" },
+  { "suiza", "Switzerland" }, { "luxemburg", "Luxembourg" }, { "luxemburgo", "Luxembourg" }, { "deutschland", "Germany" }, { "deutschlands", "Germany" }, { "österreichs", "Austria" }, { "frankreichs", "France" }, { "österreich", "Austria" }, { "schweiz", "Switzerland" }, { "suisse", "Switzerland" }, { "españa", "Spain" }, { "méxico", "Mexico" },
 };
 
 static const PlaceName adjectives[] = {
@@ -59,6 +59,11 @@ static const PlaceName adjectives[] = {
   { "österreichischen recht", "Austria" }, { "deutschen recht", "Germany" }, { "deutschen rechts", "Germany" }, { "schweizerischen recht", "Switzerland" }, { "französisches recht", "France" }, { "französischem recht", "France" },
   { "loi française", "France" }, { "lois françaises", "France" }, { "droit luxembourgeois", "Luxembourg" }, { "loi belge", "Belgium" }, { "droit allemand", "Germany" }, { "droit anglais", "England" },
   { "derecho español", "Spain" }, { "derecho mexicano", "Mexico" }, { "leyes mexicanas", "Mexico" }, { "derecho alemán", "Germany" }, { "legislación española", "Spain" }, { "ley española", "Spain" }, { "leyes españolas", "Spain" }, { "legislación mexicana", "Mexico" },
+  { "luxemburgischem recht", "Luxembourg" }, { "luxemburgisches recht", "Luxembourg" }, { "französischen recht", "France" }, { "belgischem recht", "Belgium" }, { "belgisches recht", "Belgium" }, { "englischem recht", "England" }, { "englisches recht", "England" }, { "schweizer rechts", "Switzerland" },
+  { "niederländischem recht", "Netherlands" }, { "niederländisches recht", "Netherlands" }, { "spanischem recht", "Spain" }, { "spanisches recht", "Spain" }, { "italienischem recht", "Italy" }, { "italienisches recht", "Italy" }, { "österreichischen rechts", "Austria" }, { "liechtensteinischem recht", "Liechtenstein" },
+  { "législation française", "France" }, { "législation belge", "Belgium" }, { "loi suisse", "Switzerland" }, { "loi luxembourgeoise", "Luxembourg" }, { "lois belges", "Belgium" }, { "droit espagnol", "Spain" }, { "droit italien", "Italy" }, { "droit québécois", "Quebec" }, { "droit monégasque", "Monaco" },
+  { "ley mexicana", "Mexico" }, { "derecho francés", "France" }, { "derecho inglés", "England" }, { "derecho argentino", "Argentina" }, { "leyes argentinas", "Argentina" }, { "legislación argentina", "Argentina" }, { "legislación chilena", "Chile" }, { "leyes chilenas", "Chile" }, { "legislación colombiana", "Colombia" },
+  { "leyes colombianas", "Colombia" }, { "legislación peruana", "Peru" }, { "leyes peruanas", "Peru" }, { "derecho colombiano", "Colombia" }, { "derecho chileno", "Chile" }, { "derecho suizo", "Switzerland" }, { "legislación aplicable: española", "Spain" }, { "ley aplicable: española", "Spain" },
 };
 
 static const PlaceName *

@@ -29,10 +29,15 @@ static const CurrencyName names[] = {
   { "francs suisses", "CHF" }, { "schweizer franken", "CHF" }, { "chf", "CHF" }, { "franken", "CHF" }, { "cad", "CAD" }, { "aud", "AUD" }, { "rupees", "INR" }, { "kronor", "SEK" }, { "sek", "SEK" },
 };
 
+/* An apostrophe or a no-break space of either width. */
 static gboolean
-is_apostrophe (const char *lower, gsize i, gsize length, gsize *size)
+is_group_mark (const char *lower, gsize i, gsize length, gsize *size)
 {
-  *size = lower[i] == '\'' ? 1 : i + 3 <= length && memcmp (lower + i, "\xe2\x80\x99", 3) == 0 ? 3 : 0;
+  *size = lower[i] == '\'' ? 1 : 0;
+  if (i + 3 <= length && (memcmp (lower + i, "\xe2\x80\x99", 3) == 0 || memcmp (lower + i, "\xe2\x80\xaf", 3) == 0))
+    *size = 3;
+  else if (i + 2 <= length && memcmp (lower + i, "\xc2\xa0", 2) == 0)
+    *size = 2;
   return *size > 0;
 }
 
@@ -57,7 +62,7 @@ number_end (const char *lower, gsize at, gsize length, gboolean spaces)
           i++;
           spaces = FALSE;
         }
-      else if (i > at && is_apostrophe (lower, i, length, &size) && three_digits_at (lower, i + size, length))
+      else if (i > at && is_group_mark (lower, i, length, &size) && three_digits_at (lower, i + size, length))
         i += size;
       else if (spaces && i > at && i - group <= 3 && lower[i] == ' ' && three_digits_at (lower, i + 1, length))
         group = ++i;

@@ -230,6 +230,26 @@ cp_number_words_before (const char *lower, gsize floor, gsize end, gsize *start)
   return value;
 }
 
+/* "einundzwanzigsten", "vierzehnten": a German number with an ordinal's ending, from eleven on. */
+static int
+german_ordinal (const char *word, gsize length)
+{
+  static const char *const endings[] = { "sten", "ster", "ste", "ten", "ter", "te" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      gsize n = strlen (endings[i]);
+      int value;
+
+      if (length < n + 3 || memcmp (word + length - n, endings[i], n) != 0)
+        continue;
+      value = cp_number_word (word, length - n);
+      if (value >= 11 && value <= 31 && (value >= 20) == (endings[i][0] == 's'))
+        return value;
+    }
+  return -1;
+}
+
 /** cp_ordinal_words_before: (skip) */
 int
 cp_ordinal_words_before (const char *lower, gsize floor, gsize end, gboolean dotted, gsize *start)
@@ -260,6 +280,8 @@ cp_ordinal_words_before (const char *lower, gsize floor, gsize end, gboolean dot
         return digits_before (lower, floor, number_end, start);
     }
   value = look_up (ordinals, G_N_ELEMENTS (ordinals), lower + from, end - from);
+  if (value < 0)
+    value = german_ordinal (lower + from, end - from);
   if (value < 0)
     return -1;
   *start = from;

@@ -125,6 +125,24 @@ back_over_adjectives (const char *lower, gsize floor, gsize at, gboolean *busine
   return at;
 }
 
+/* "ein halbes Jahr", "eines halben Jahres" */
+static gboolean
+half_before (const char *lower, gsize floor, gsize at, gsize *start)
+{
+  static const char *const words[] = { "halbes", "halben", "halbe" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      gsize n = strlen (words[i]);
+
+      if (at < floor + n || strncmp (lower + at - n, words[i], n) != 0)
+        continue;
+      *start = at - n;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 period_before (const char *lower, gsize unit_start, gsize unit_end, Unit unit, CpPeriodMention *mention)
 {
@@ -134,6 +152,11 @@ period_before (const char *lower, gsize unit_start, gsize unit_end, Unit unit, C
   int number;
 
   number = cp_number_words_before (lower, floor, at, &start);
+  if (unit == UNIT_YEAR && number < 0 && half_before (lower, floor, at, &start))
+    {
+      unit = UNIT_HALF_YEAR;
+      number = 1;
+    }
   if (number < 0)
     {
       number = cp_ordinal_words_before (lower, floor, at, FALSE, &start);

@@ -18,6 +18,22 @@ clear_defined_term (gpointer data)
   g_clear_pointer (&((CpDefinedTerm *) data)->name, g_free);
 }
 
+/* "1 234,56" with a no-break space is one number, "4  234,56" in two columns are two: the spaces between digits are taken from the text as it is. */
+static GArray *
+scan_foreign_amounts (CpReadingContext *self)
+{
+  g_autofree char *lower = g_strndup (self->lower, self->length);
+
+  for (gsize i = 1; i + 3 < self->length; i++)
+    {
+      gsize size = memcmp (self->text + i, "\xc2\xa0", 2) == 0 ? 2 : memcmp (self->text + i, "\xe2\x80\xaf", 3) == 0 ? 3 : 0;
+
+      if (size > 0 && lower[i] == ' ' && g_ascii_isdigit (lower[i - 1]) && g_ascii_isdigit (lower[i + size]))
+        memcpy (lower + i, self->text + i, size);
+    }
+  return cp_money_scanner_scan (self->flat, lower, self->length);
+}
+
 /**
  * cp_reading_context_new: (skip)
  * @request: what is to be read
@@ -48,6 +64,7 @@ cp_reading_context_new (const CpReadingRequest *request, CpExtraction *extractio
   g_array_set_clear_func (self->defined, clear_defined_term);
 
   cp_reading_lines_build (self);
+  cp_reading_language_find (self);
   cp_reading_sections_build (self);
   cp_reading_sentences_build (self);
   cp_reading_definitions_build (self);
@@ -56,7 +73,7 @@ cp_reading_context_new (const CpReadingRequest *request, CpExtraction *extractio
   if (cp_reading_context_is_foreign (self))
     cp_date_numeric_prefer_day_first (self->dates);
   self->periods = cp_period_scanner_scan (self->lower, self->length);
-  self->amounts = cp_money_scanner_scan (self->flat, self->lower, self->length);
+  self->amounts = cp_reading_context_is_foreign (self) ? scan_foreign_amounts (self) : cp_money_scanner_scan (self->flat, self->lower, self->length);
   return self;
 }
 

@@ -130,6 +130,15 @@ best_of (const double votes[N_LANGUAGES], guint from, guint to)
   return best;
 }
 
+/* "MÄRZ", "DÉCEMBRE": capitals from À to Þ lie 32 below their small letters in UTF-8's second byte. */
+static void
+lower_accents (CpReadingContext *self)
+{
+  for (gsize i = 0; i + 1 < self->length; i++)
+    if (self->lower[i] == '\xc3' && (guchar) self->lower[i + 1] >= 0x80 && (guchar) self->lower[i + 1] <= 0x9e && self->lower[i + 1] != '\x97')
+      self->lower[i + 1] = (char) ((guchar) self->lower[i + 1] + 0x20);
+}
+
 /** cp_reading_language_find: (skip): sets @language and @other_language */
 void
 cp_reading_language_find (CpReadingContext *self)
@@ -146,6 +155,8 @@ cp_reading_language_find (CpReadingContext *self)
       self->language = "";
       self->other_language = languages[other].code;
     }
+  if (cp_reading_context_is_foreign (self))
+    lower_accents (self);
 }
 
 /** cp_reading_context_is_foreign: (skip) */

@@ -2,7 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "cp-reading-context.h"
+#include "cp-foreign-cues.h"
+#include "cp-foreign-title.h"
 
 #include <string.h>
 
@@ -58,6 +59,8 @@ find_preamble_end (CpReadingContext *self)
           break;
         }
     }
+  if (cp_reading_context_is_foreign (self))
+    self->preamble_end = cp_foreign_introduction_end (self, MIN (self->length, 120), self->preamble_end);
 }
 
 static void
@@ -228,7 +231,7 @@ title_from_opening (CpReadingContext *self)
 static void
 find_title (CpReadingContext *self)
 {
-  if (title_from_lines (self) || title_from_opening (self))
+  if ((cp_reading_context_is_foreign (self) && cp_foreign_title_find (self, &self->title_span)) || title_from_lines (self) || title_from_opening (self))
     self->title = cp_reading_context_words (self, self->title_span.start, self->title_span.end);
 }
 
@@ -238,6 +241,11 @@ find_type (CpReadingContext *self)
   g_autofree char *title = self->title != NULL ? g_ascii_strdown (self->title, -1) : NULL;
   g_autofree char *head = g_strndup (self->lower, MIN (self->length, self->body_start + 400));
 
+  if (cp_reading_context_is_foreign (self))
+    {
+      self->contract_type = self->title != NULL ? cp_foreign_title_type (self->title) : "other";
+      return;
+    }
   if (title != NULL)
     self->contract_type = type_of_words (title);
   if (self->contract_type == NULL && title == NULL)
@@ -273,6 +281,5 @@ cp_reading_outline_build (CpReadingContext *self)
   find_signatures (self);
   find_title (self);
   find_type (self);
-  cp_reading_language_find (self);
   find_kind (self);
 }

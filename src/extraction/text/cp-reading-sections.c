@@ -147,6 +147,27 @@ ends_with_abbreviation (const char *flat, gsize start, gsize dot)
   return FALSE;
 }
 
+/* "zum 1. März", "Nr. 4", "D. Luis", "Cía.": in German the dot behind a number counts, it does not end. */
+static gboolean
+is_foreign_abbreviation (const char *flat, gsize start, gsize dot)
+{
+  static const char *const known[] = { "nr", "abs", "ziff", "str", "art", "bzw", "zzgl", "inkl", "ggf", "ca", "mio", "gem", "vgl", "lit", "av", "bd", "mme", "me", "sr", "sra", "dña", "dª", "núm", "pág", "avda", "cía", "coop", "ud", "uds", "tel", "z.b", "d.h", "i.v", "p.a" };
+  gsize from = dot, length;
+  gsize digits = 0;
+
+  while (from > start && flat[from - 1] != ' ' && flat[from - 1] != '(')
+    from--;
+  length = dot - from;
+  while (digits < length && g_ascii_isdigit (flat[from + digits]))
+    digits++;
+  if (digits == length && length <= 2)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (strlen (known[i]) == length && g_ascii_strncasecmp (flat + from, known[i], length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether a sentence may begin here: a capital, a digit, a quotation mark or a parenthesis. */
 static gboolean
 may_begin (const char *c)
@@ -175,6 +196,7 @@ add_sentence (CpReadingContext *self, gsize start, gsize end, int paragraph)
 static void
 cut_paragraph (CpReadingContext *self, gsize start, gsize end, int paragraph)
 {
+  gboolean foreign = cp_reading_context_is_foreign (self);
   gsize from = start;
 
   for (gsize i = start; i < end; i++)
@@ -188,7 +210,7 @@ cut_paragraph (CpReadingContext *self, gsize start, gsize end, int paragraph)
         next += self->flat[next] == '\xe2' ? 3 : 1;
       if (next < end && self->flat[next] != ' ')
         continue;
-      if (c == '.' && ends_with_abbreviation (self->flat, from, i))
+      if (c == '.' && (ends_with_abbreviation (self->flat, from, i) || (foreign && is_foreign_abbreviation (self->flat, from, i))))
         continue;
       /* "10.2. Governing law": a number at the sentence's head does not end it. */
       if (c == '.' && i - from < 8 && g_ascii_isdigit (self->flat[i - 1]))
