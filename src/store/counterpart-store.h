@@ -20,6 +20,7 @@
 #include "cp-original-table.h"
 #include "cp-originals.h"
 #include "cp-outbox-table.h"
+#include "cp-outcome-table.h"
 #include "cp-page-text-table.h"
 #include "cp-prompt-table.h"
 #include "cp-recalibration-table.h"

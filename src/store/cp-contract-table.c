@@ -156,6 +156,18 @@ cp_contract_table_list (CpConnection *connection, gboolean include_removed, GErr
   return cp_rows_collect (statement, read_contract, NULL, g_object_unref, error);
 }
 
+/** cp_contract_table_list_decided: (transfer full) (element-type CpContract): newest first, those here of which somebody but @but_reviewer accepted a term */
+GPtrArray *
+cp_contract_table_list_decided (CpConnection *connection, const char *but_reviewer, GError **error)
+{
+  g_autoptr (CpStatement) statement = cp_connection_query (
+    connection, error,
+    "SELECT " COLUMNS " FROM contract WHERE removed IS NULL AND EXISTS (SELECT 1 FROM term WHERE term.contract_id = contract.id "
+    "AND term.review_state = 'accepted' AND term.reviewer IS NOT ?) ORDER BY number DESC", "s", but_reviewer);
+
+  return cp_rows_collect (statement, read_contract, NULL, g_object_unref, error);
+}
+
 /** cp_contract_table_list_by_sha256: (transfer full) (element-type CpContract): those of one file, also removed ones */
 GPtrArray *
 cp_contract_table_list_by_sha256 (CpConnection *connection, const char *sha256, GError **error)

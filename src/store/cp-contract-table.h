@@ -21,6 +21,7 @@ gboolean cp_contract_table_set_match (CpConnection *connection, const char *id, 
 
 CpContract *cp_contract_table_find (CpConnection *connection, const char *id, GError **error);   /* (transfer full): or NOT_FOUND */
 GPtrArray *cp_contract_table_list (CpConnection *connection, gboolean include_removed, GError **error);   /* of CpContract, newest first */
+GPtrArray *cp_contract_table_list_decided (CpConnection *connection, const char *but_reviewer, GError **error);
 GPtrArray *cp_contract_table_list_by_sha256 (CpConnection *connection, const char *sha256, GError **error); /* also removed ones */
 GPtrArray *cp_contract_table_list_in_state (CpConnection *connection, CpContractState state, GError **error); /* oldest first */
 char *cp_contract_table_dup_correlation_id (CpConnection *connection, const char *id, GError **error);

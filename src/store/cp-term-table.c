@@ -10,6 +10,7 @@
 
 #include "counterpart-base.h"
 #include "cp-extraction-table.h"
+#include "cp-outcome-table.h"
 #include "cp-rows.h"
 
 #define COLUMNS "id, key, extraction_id, proposal_index, state, value, origin, anchors, review_state, reviewer"
@@ -88,7 +89,8 @@ cp_term_table_add (CpConnection *connection, const char *contract_id, CpTerm *te
                             proposal_index, cp_finding_state_to_string (cp_term_get_state (term)),
                             cp_term_get_value (term), cp_origin_to_string (cp_term_get_origin (term)), anchors,
                             review_state_name (cp_term_get_review_state (term)), cp_term_get_reviewer (term),
-                            counts_as_open (term) ? 1 : 0, now);
+                            counts_as_open (term) ? 1 : 0, now)
+         && cp_outcome_table_follow (connection, term, error);
 }
 
 /** cp_term_table_save: writes what holds of @term now (its threshold set); the proposal never changes */
@@ -105,7 +107,7 @@ cp_term_table_save (CpConnection *connection, CpTerm *term, GError **error)
                             cp_origin_to_string (cp_term_get_origin (term)), anchors,
                             review_state_name (cp_term_get_review_state (term)), cp_term_get_reviewer (term),
                             counts_as_open (term) ? 1 : 0, now, cp_term_get_id (term))
-         && cp_rows_expect_one (connection, NO_SUCH_TERM, error);
+         && cp_rows_expect_one (connection, NO_SUCH_TERM, error) && cp_outcome_table_follow (connection, term, error);
 }
 
 /** cp_term_table_delete: takes one term away; its decisions stay */
@@ -120,7 +122,7 @@ cp_term_table_delete (CpConnection *connection, const char *term_id, GError **er
 typedef struct
 {
   CpConnection *connection;
-  GHashTable *extractions; /* id -> CpStoredExtraction */
+  GHashTable *extractions; /* (nullable): id -> CpStoredExtraction; NULL: proposals are left out */
   double threshold;
 } Loading;
 
@@ -155,7 +157,7 @@ find_proposal (CpStatement *statement, Loading *loading, CpFinding **proposal, G
   CpStoredExtraction *stored;
 
   *proposal = NULL;
-  if (extraction_id == NULL || index < 0)
+  if (extraction_id == NULL || index < 0 || loading->extractions == NULL)
     return TRUE;
   stored = loading_get (loading, extraction_id, error);
   if (stored == NULL)
@@ -215,6 +217,23 @@ cp_term_table_list (CpConnection *connection, const char *contract_id, double th
   terms = cp_rows_collect (statement, read_term, &loading, g_object_unref, error);
   g_hash_table_unref (loading.extractions);
   return terms;
+}
+
+/**
+ * cp_term_table_list_values:
+ *
+ * Opens no reading, which is most of the work of cp_term_table_list(): for whoever asks for what holds, and not for what was proposed.
+ *
+ * Returns: (transfer full) (element-type CpTerm): all terms of a contract, without their proposals
+ */
+GPtrArray *
+cp_term_table_list_values (CpConnection *connection, const char *contract_id, GError **error)
+{
+  g_autoptr (CpStatement) statement = cp_connection_query (
+    connection, error, "SELECT " COLUMNS " FROM term WHERE contract_id = ? ORDER BY position, id", "s", contract_id);
+  Loading loading = { connection, NULL, 0 };
+
+  return cp_rows_collect (statement, read_term, &loading, g_object_unref, error);
 }
 
 /** cp_term_table_find: (transfer full): one term with its proposal, or %NULL with %CP_STORE_ERROR_NOT_FOUND */

@@ -18,6 +18,7 @@ gboolean cp_term_table_add (CpConnection *connection, const char *contract_id, C
 gboolean cp_term_table_save (CpConnection *connection, CpTerm *term, GError **error);
 gboolean cp_term_table_delete (CpConnection *connection, const char *term_id, GError **error);
 GPtrArray *cp_term_table_list (CpConnection *connection, const char *contract_id, double threshold, GError **error);   /* of CpTerm */
+GPtrArray *cp_term_table_list_values (CpConnection *connection, const char *contract_id, GError **error);   /* the same without proposals */
 CpTerm *cp_term_table_find (CpConnection *connection, const char *term_id, double threshold, GError **error);
 int cp_term_table_next_position (CpConnection *connection, const char *contract_id, GError **error);   /* -1 on error */
 

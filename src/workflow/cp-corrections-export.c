@@ -255,8 +255,8 @@ cp_corrections_export (CpWorkspace *workspace, const char *path, const char *con
                            _("Nobody agreed yet that decisions may leave this workspace as training data."));
       return FALSE;
     }
-  corrections = cp_corrections_collect (workspace, error);
-  if (corrections == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+  corrections = cp_corrections_collect (workspace, cancellable, error);
+  if (corrections == NULL)
     return FALSE;
   if (corrections->len == 0)
     {

@@ -197,10 +197,10 @@ static gboolean
 collect_all (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   Collect *self = data;
-  g_autoptr (GPtrArray) contracts = cp_contract_table_list (connection, FALSE, error);
+  g_autoptr (GPtrArray) contracts = cp_contract_table_list_decided (connection, CP_REVIEW_POLICY_ACTOR, error);
 
   for (guint i = 0; contracts != NULL && i < contracts->len; i++)
-    if (!add_contract (connection, self, g_ptr_array_index (contracts, i), error))
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) || !add_contract (connection, self, g_ptr_array_index (contracts, i), error))
       return FALSE;
   return contracts != NULL;
 }
@@ -212,7 +212,7 @@ oldest_first (gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-cp_corrections_collect (CpWorkspace *workspace, GError **error)
+cp_corrections_collect (CpWorkspace *workspace, GCancellable *cancellable, GError **error)
 {
   CP_ASSERT_MAY_BLOCK ();
   Collect self = { .workspace = workspace };
@@ -221,7 +221,7 @@ cp_corrections_collect (CpWorkspace *workspace, GError **error)
 
   self.corrections = corrections;
   self.times = times;
-  if (!cp_workspace_read (workspace, collect_all, &self, NULL, error))
+  if (!cp_workspace_read (workspace, collect_all, &self, cancellable, error))
     return NULL;
   g_ptr_array_sort (corrections, oldest_first);
   return g_steal_pointer (&corrections);

@@ -41,7 +41,7 @@ void cp_correction_free (CpCorrection *correction);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpCorrection, cp_correction_free)
 
 /* Terms that a person decided, oldest decision first; not those that a policy let through. Blocking. (transfer full): of CpCorrection */
-GPtrArray *cp_corrections_collect (CpWorkspace *workspace, GError **error);
+GPtrArray *cp_corrections_collect (CpWorkspace *workspace, GCancellable *cancellable, GError **error);
 
 /** CpCorrectionsConsent: whether decisions may leave the workspace as training data; a plain value */
 typedef struct

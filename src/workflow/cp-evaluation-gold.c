@@ -57,7 +57,7 @@ add_key (CpGoldDocument *document, GPtrArray *terms, const CpTermKey *key)
 static gboolean
 add_contract (CpConnection *connection, CpContract *contract, GPtrArray *documents, GError **error)
 {
-  g_autoptr (GPtrArray) terms = cp_term_table_list (connection, cp_contract_get_id (contract), 0.85, error);
+  g_autoptr (GPtrArray) terms = cp_term_table_list_values (connection, cp_contract_get_id (contract), error);
   g_autoptr (CpGoldDocument) document = NULL;
   guint n_keys;
   const CpTermKey *keys = cp_term_keys (&n_keys);
@@ -77,7 +77,7 @@ static gboolean
 collect (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   GPtrArray *documents = data;
-  g_autoptr (GPtrArray) contracts = cp_contract_table_list (connection, FALSE, error);
+  g_autoptr (GPtrArray) contracts = cp_contract_table_list_decided (connection, CP_REVIEW_POLICY_ACTOR, error);
 
   if (contracts == NULL)
     return FALSE;

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "counterpart-matching.h"
-#include "cp-corrections.h"
+#include "cp-review-policy-private.h"
 #include "cp-workspace-private.h"
 
 /** cp_lesson_free: frees it */
@@ -25,28 +25,11 @@ cp_lesson_free (CpLesson *lesson)
   g_free (lesson);
 }
 
-CpRecalibration *
-cp_learning_recalibration_of (CpConnection *connection, const char *extractor_version)
-{
-  const char *mark = extractor_version != NULL ? strstr (extractor_version, "+c") : NULL;
-  g_autoptr (GPtrArray) rows = mark != NULL ? cp_recalibration_table_list (connection, NULL) : NULL;
-
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
-    {
-      const CpRecalibrationRow *row = g_ptr_array_index (rows, i);
-
-      if (row->version == atoi (mark + strlen ("+c")))
-        return cp_recalibration_from_json (row->content);
-    }
-  return NULL;
-}
-
 /* Learning */
 
 typedef struct
 {
   CpWorkspace *workspace;
-  GPtrArray *corrections;
   CpRecalibration *fit;
   CpLearned *learned;
 } Learn;
@@ -83,14 +66,16 @@ name_facts (const CpSpelling *spelling)
 }
 
 static gboolean
-learn_name (CpConnection *connection, Learn *self, const CpCorrection *correction, GPtrArray *known, GError **error)
+learn_name (CpConnection *connection, Learn *self, const CpOutcome *outcome, GPtrArray *known, GError **error)
 {
-  const char *read = name_of (correction->before), *name = name_of (correction->after);
+  g_autoptr (CpTerm) term = cp_term_table_find (connection, outcome->term_id, 0, error);
+  const char *read = term != NULL ? name_of (cp_finding_get_value (cp_term_get_proposal (term))) : NULL;
+  const char *name = term != NULL && cp_term_get_state (term) == CP_FINDING_FOUND ? name_of (cp_term_get_value (term)) : NULL;
   g_autoptr (CpSpelling) spelling = NULL;
   g_autofree char *key = NULL;
 
-  if (read == NULL || name == NULL || !g_str_equal (correction->decision, "correct"))
-    return TRUE;
+  if (read == NULL || name == NULL)
+    return term != NULL;
   key = cp_match_name_key (read);
   if (*key == '\0' || g_str_equal (read, name) || is_known (known, key, name))
     return TRUE;
@@ -98,10 +83,10 @@ learn_name (CpConnection *connection, Learn *self, const CpCorrection *correctio
   spelling->read_name = g_strdup (read);
   spelling->read_key = g_steal_pointer (&key);
   spelling->name = g_strdup (name);
-  spelling->learned_from = g_strdup (correction->contract_id);
+  spelling->learned_from = g_strdup (outcome->contract_id);
   spelling->learned_by = g_strdup (cp_workspace_get_actor (self->workspace));
   if (!cp_spelling_table_learn (connection, spelling, error)
-      || !cp_workspace_note (self->workspace, connection, "learning.name", correction->contract_id, NULL, name_facts (spelling), error))
+      || !cp_workspace_note (self->workspace, connection, "learning.name", outcome->contract_id, NULL, name_facts (spelling), error))
     return FALSE;
   self->learned->n_names++;
   g_ptr_array_add (known, g_steal_pointer (&spelling));
@@ -109,19 +94,23 @@ learn_name (CpConnection *connection, Learn *self, const CpCorrection *correctio
 }
 
 static gboolean
+learn_names_of (CpConnection *connection, Learn *self, const char *key, GPtrArray *known, GError **error)
+{
+  g_autoptr (GPtrArray) corrected = cp_outcome_table_list_corrected (connection, key, CP_REVIEW_POLICY_ACTOR, error);
+
+  for (guint i = 0; corrected != NULL && i < corrected->len; i++)
+    if (!learn_name (connection, self, g_ptr_array_index (corrected, i), known, error))
+      return FALSE;
+  return corrected != NULL;
+}
+
+static gboolean
 learn_names (CpConnection *connection, Learn *self, GError **error)
 {
   g_autoptr (GPtrArray) known = cp_spelling_table_list (connection, error);
 
-  for (guint i = 0; known != NULL && i < self->corrections->len; i++)
-    {
-      const CpCorrection *correction = g_ptr_array_index (self->corrections, i);
-
-      if ((g_str_equal (correction->key, "party") || g_str_equal (correction->key, "customer_name"))
-          && !learn_name (connection, self, correction, known, error))
-        return FALSE;
-    }
-  return known != NULL;
+  return known != NULL && learn_names_of (connection, self, "party", known, error)
+         && learn_names_of (connection, self, "customer_name", known, error);
 }
 
 static gboolean
@@ -141,7 +130,7 @@ learn_fit (CpConnection *connection, Learn *self, GError **error)
     return TRUE;
   row = g_new0 (CpRecalibrationRow, 1);
   row->content = json_node_ref (content);
-  row->decisions = (int) self->corrections->len;
+  row->decisions = (int) self->learned->n_decisions;
   row->actor = g_strdup (cp_workspace_get_actor (self->workspace));
   self->learned->n_keys = cp_recalibration_get_n_keys (self->fit);
   return cp_recalibration_table_add (connection, row, error)
@@ -154,45 +143,47 @@ write_lessons (CpConnection *connection, gpointer data, GCancellable *cancellabl
   return learn_names (connection, data, error) && learn_fit (connection, data, error);
 }
 
-/* (transfer full): interned key to GArray of CpScorePoint, oldest decision first. */
-static GHashTable *
-points_of (GPtrArray *corrections)
+typedef struct
 {
-  GHashTable *points = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  GHashTable *by_key; /* interned key -> GArray of CpScorePoint, oldest decision first */
+  gint64 n_decisions;
+} Points;
 
-  for (guint i = 0; i < corrections->len; i++)
+/* Fits are made for the local reader; a service's confidence is of another kind. */
+static gboolean
+read_points (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Points *points = data;
+  g_autoptr (GPtrArray) fits = cp_recalibration_table_list (connection, error);
+  guint n_keys;
+  const CpTermKey *keys = cp_term_keys (&n_keys);
+
+  for (guint i = 0; fits != NULL && i < n_keys; i++)
     {
-      const CpCorrection *correction = g_ptr_array_index (corrections, i);
-      const char *key = g_intern_string (correction->key);
-      CpScorePoint point = { correction->confidence, g_str_equal (correction->decision, "accept") };
-      GArray *values;
+      g_autoptr (GArray) of_key = cp_learning_points (connection, keys[i].id, G_MAXINT, fits, NULL, TRUE, error);
 
-      /* Fits are made for the local reader; a service's confidence is of another kind. */
-      if (correction->confidence < 0 || g_strcmp0 (correction->extractor_id, "local") != 0)
-        continue;
-      values = g_hash_table_lookup (points, key);
-      if (values == NULL)
-        {
-          values = g_array_new (FALSE, FALSE, sizeof (CpScorePoint));
-          g_hash_table_insert (points, (gpointer) key, values);
-        }
-      g_array_append_val (values, point);
+      if (of_key == NULL)
+        return FALSE;
+      if (of_key->len > 0)
+        g_hash_table_insert (points->by_key, (gpointer) g_intern_string (keys[i].id), g_steal_pointer (&of_key));
     }
-  return points;
+  return fits != NULL && cp_outcome_table_count (connection, CP_REVIEW_POLICY_ACTOR, &points->n_decisions, error);
 }
 
 gboolean
 cp_learning_learn (CpWorkspace *workspace, CpLearned *learned, GError **error)
 {
   CP_ASSERT_MAY_BLOCK ();
-  g_autoptr (GPtrArray) corrections = cp_corrections_collect (workspace, error);
-  g_autoptr (GHashTable) points = corrections != NULL ? points_of (corrections) : NULL;
-  g_autoptr (CpRecalibration) fit = points != NULL ? cp_recalibration_fit (points) : NULL;
-  Learn learn = { workspace, corrections, fit, learned };
+  g_autoptr (GHashTable) by_key = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  g_autoptr (CpRecalibration) fit = NULL;
+  Points points = { by_key, 0 };
+  Learn learn = { workspace, NULL, learned };
 
-  if (corrections == NULL)
+  if (!cp_workspace_read (workspace, read_points, &points, NULL, error))
     return FALSE;
-  *learned = (CpLearned) { .n_decisions = corrections->len };
+  fit = cp_recalibration_fit (by_key);
+  learn.fit = fit;
+  *learned = (CpLearned) { .n_decisions = (guint) points.n_decisions };
   return cp_workspace_write (workspace, FALSE, write_lessons, &learn, NULL, error);
 }
 

@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cp-contract-summary-private.h"
-#include "cp-corrections.h"
+#include "cp-learning-private.h"
 #include "cp-review-policy-private.h"
 #include "cp-review-step-private.h"
 #include "cp-workspace-private.h"
@@ -31,56 +31,49 @@ cp_review_policy_free (CpReviewPolicy *policy)
 /* Evidence */
 
 static gboolean
-read_fit (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+add_key (CpConnection *connection, CpReviewPolicy *policy, const char *id, GPtrArray *fits, CpRecalibration *fit, double threshold, GError **error)
 {
-  CpRecalibrationRow **row = data;
+  g_autoptr (GArray) points = cp_learning_points (connection, id, CP_REVIEW_POLICY_EVIDENCE, fits, fit, FALSE, error);
+  CpReviewPolicyKey *key;
+
+  if (points == NULL || points->len == 0)
+    return points != NULL;
+  key = g_new0 (CpReviewPolicyKey, 1);
+  key->key = g_intern_string (id);
+  key->threshold = threshold;
+  key->verdict = cp_automation_judge (points, threshold);
+  g_ptr_array_add (policy->keys, key);
+  return TRUE;
+}
+
+typedef struct
+{
+  CpReviewPolicy *policy;
+  double threshold;
+} Evidence;
+
+static gboolean
+read_evidence (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Evidence *evidence = data;
   g_autoptr (GError) inner = NULL;
-
-  *row = cp_recalibration_table_active (connection, &inner);
-  if (inner == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&inner));
-  return FALSE;
-}
-
-static GArray *
-points_of (GPtrArray *corrections, const char *key, CpRecalibration *fit)
-{
-  GArray *points = g_array_new (FALSE, FALSE, sizeof (CpScorePoint));
-
-  for (guint i = 0; i < corrections->len; i++)
-    {
-      const CpCorrection *correction = g_ptr_array_index (corrections, i);
-      CpScorePoint point = { correction->confidence, g_str_equal (correction->decision, "accept") };
-
-      if (correction->confidence < 0 || !g_str_equal (correction->key, key))
-        continue;
-      if (fit != NULL && g_strcmp0 (correction->extractor_id, "local") == 0)
-        point.confidence = cp_recalibration_apply (fit, key, point.confidence);
-      g_array_append_val (points, point);
-    }
-  return points;
-}
-
-static void
-add_evidence (CpReviewPolicy *policy, GPtrArray *corrections, CpRecalibration *fit, double threshold)
-{
+  g_autoptr (GPtrArray) fits = cp_recalibration_table_list (connection, error);
+  g_autoptr (CpRecalibrationRow) active = fits != NULL ? cp_recalibration_table_active (connection, &inner) : NULL;
+  g_autoptr (CpRecalibration) fit = active != NULL ? cp_recalibration_from_json (active->content) : NULL;
   guint n_keys;
   const CpTermKey *keys = cp_term_keys (&n_keys);
 
-  for (guint i = 0; i < n_keys; i++)
+  if (inner != NULL)
     {
-      g_autoptr (GArray) points = keys[i].high_stakes ? NULL : points_of (corrections, keys[i].id, fit);
-      CpReviewPolicyKey *key;
-
-      if (points == NULL || points->len == 0)
-        continue;
-      key = g_new0 (CpReviewPolicyKey, 1);
-      key->key = g_intern_string (keys[i].id);
-      key->threshold = threshold;
-      key->verdict = cp_automation_judge (points, threshold);
-      g_ptr_array_add (policy->keys, key);
+      g_propagate_error (error, g_steal_pointer (&inner));
+      return FALSE;
     }
+  if (fits == NULL)
+    return FALSE;
+  for (guint i = 0; i < n_keys; i++)
+    if (!keys[i].high_stakes && !add_key (connection, evidence->policy, keys[i].id, fits, fit, evidence->threshold, error))
+      return FALSE;
+  return TRUE;
 }
 
 CpReviewPolicy *
@@ -89,20 +82,13 @@ cp_review_policy_load (CpWorkspace *workspace, GError **error)
   CP_ASSERT_MAY_BLOCK ();
   g_autoptr (JsonNode) setting = cp_workspace_get_setting (workspace, SETTING);
   JsonObject *object = setting != NULL && JSON_NODE_HOLDS_OBJECT (setting) ? json_node_get_object (setting) : NULL;
-  g_autoptr (GPtrArray) corrections = cp_corrections_collect (workspace, error);
-  g_autoptr (CpRecalibrationRow) row = NULL;
-  g_autoptr (CpRecalibration) fit = NULL;
-  CpReviewPolicy *policy;
+  g_autoptr (CpReviewPolicy) policy = g_new0 (CpReviewPolicy, 1);
+  Evidence evidence = { policy, cp_workspace_get_threshold (workspace) };
 
-  if (corrections == NULL || !cp_workspace_read (workspace, read_fit, &row, NULL, error))
-    return NULL;
-  fit = row != NULL ? cp_recalibration_from_json (row->content) : NULL;
-  policy = g_new0 (CpReviewPolicy, 1);
   policy->automatic = cp_json_object_boolean (object, "automatic", FALSE);
   policy->switched_off = g_strdup (cp_json_object_string (object, "switched_off", NULL));
   policy->keys = g_ptr_array_new_with_free_func (g_free);
-  add_evidence (policy, corrections, fit, cp_workspace_get_threshold (workspace));
-  return policy;
+  return cp_workspace_read (workspace, read_evidence, &evidence, NULL, error) ? g_steal_pointer (&policy) : NULL;
 }
 
 static const CpReviewPolicyKey *

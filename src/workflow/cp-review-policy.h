@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /* Of the terms that would go without a look, one in so many is left to a person all the same: without that, drift could not be seen. */
 #define CP_REVIEW_POLICY_SAMPLE 10
 
+/* The evidence for a term is its latest so many decisions: older ones say little of today's contracts, and the question is asked at each import. */
+#define CP_REVIEW_POLICY_EVIDENCE 1000
+
 /** CpReviewPolicyKey: what is known of one term; a plain value */
 typedef struct
 {

@@ -15,6 +15,8 @@ look_around (CpConnection *connection, gpointer data, GCancellable *cancellable,
   g_autoptr (GPtrArray) pending = cp_audit_pending_table_list (connection, 10, error);
   g_autoptr (JsonNode) threshold = cp_setting_table_get (connection, "threshold", error);
   g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GPtrArray) corrected = NULL;
+  const CpOutcome *outcome;
   CpTerm *date;
 
   g_assert_no_error (*error);
@@ -29,6 +31,13 @@ look_around (CpConnection *connection, gpointer data, GCancellable *cancellable,
   g_assert_cmpuint (decisions->len, ==, 1);
   g_assert_cmpuint (pending->len, ==, 1);
   g_assert_cmpfloat (json_node_get_double (threshold), ==, 0.85);
+  /* What was decided before there was a table for it is evidence too. */
+  corrected = cp_outcome_table_list_corrected (connection, cp_term_get_key (date), "counterpart", error);
+  g_assert_cmpuint (corrected->len, ==, 1);
+  outcome = g_ptr_array_index (corrected, 0);
+  g_assert_cmpstr (outcome->term_id, ==, cp_term_get_id (date));
+  g_assert_cmpfloat (outcome->confidence, ==, cp_finding_get_confidence (cp_term_get_proposal (date)));
+  g_assert_cmpstr (outcome->extractor_id, ==, "local");
   /* What came later works on what was there before. */
   g_assert_true (cp_page_text_table_put (connection, "contract-1", 1, "renewed automatically", error));
   hits = cp_page_text_table_search (connection, "renew", 10, error);

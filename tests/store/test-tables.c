@@ -108,6 +108,89 @@ terms (CpConnection *connection, gpointer data, GCancellable *cancellable, GErro
   return TRUE;
 }
 
+static void
+decide_date (CpConnection *connection, CpTerm *date, const char *value, const char *reviewer)
+{
+  g_autoptr (JsonNode) node = cp_value_from_text (value);
+  g_autoptr (GError) error = NULL;
+
+  cp_term_apply (date, CP_FINDING_FOUND, node, CP_ORIGIN_READ, NULL, reviewer != NULL ? CP_REVIEW_ACCEPTED : CP_REVIEW_OPEN, reviewer);
+  g_assert_true (cp_term_table_save (connection, date, &error));
+  g_assert_no_error (error);
+}
+
+/* The latest outcomes of the date: 'a' accepted, 'c' corrected. */
+static char *
+outcomes_of_date (CpConnection *connection, guint most)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list = cp_outcome_table_list (connection, "effective_date", "counterpart", most, &error);
+  GString *text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < list->len; i++)
+    g_string_append_c (text, ((const CpOutcome *) g_ptr_array_index (list, i))->accepted ? 'a' : 'c');
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_outcomes (CpConnection *connection, const char *expected)
+{
+  g_autofree char *text = outcomes_of_date (connection, 10);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* What becomes of a value that was read follows every decision, and its undoing. */
+static gboolean
+outcomes (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GPtrArray) corrected = NULL;
+  g_autofree char *latest = NULL;
+  gint64 n;
+  CpTerm *date;
+
+  g_assert_true (add_read_contract (connection, (gpointer) "c1", NULL, error));
+  g_assert_true (add_read_contract (connection, (gpointer) "c2", NULL, error));
+  assert_outcomes (connection, "");
+  list = cp_term_table_list (connection, "c1", 0.85, error);
+  date = g_ptr_array_index (list, 0);
+  decide_date (connection, date, "2014-05-09", "Jana Novák");
+  assert_outcomes (connection, "c");
+  corrected = cp_outcome_table_list_corrected (connection, "effective_date", "counterpart", error);
+  g_assert_cmpstr (((const CpOutcome *) g_ptr_array_index (corrected, 0))->term_id, ==, cp_term_get_id (date));
+  g_assert_cmpstr (((const CpOutcome *) g_ptr_array_index (corrected, 0))->extractor_id, ==, "local");
+  decide_date (connection, date, "2014-05-08", NULL);
+  assert_outcomes (connection, "");
+  decide_date (connection, date, "2014-05-08", "Jana Novák");
+  assert_outcomes (connection, "a");
+  /* A second contract; written again, the first keeps its place, and decided anew it comes last. */
+  g_clear_pointer (&list, g_ptr_array_unref);
+  list = cp_term_table_list (connection, "c2", 0.85, error);
+  decide_date (connection, g_ptr_array_index (list, 0), "2014-05-09", "Jana Novák");
+  g_clear_pointer (&list, g_ptr_array_unref);
+  list = cp_term_table_list (connection, "c1", 0.85, error);
+  date = g_ptr_array_index (list, 0);
+  decide_date (connection, date, "2014-05-08", "Jana Novák");
+  assert_outcomes (connection, "ac");
+  decide_date (connection, date, "2014-05-10", "Jana Novák");
+  decide_date (connection, date, "2014-05-08", "Jana Novák");
+  assert_outcomes (connection, "ca");
+  latest = outcomes_of_date (connection, 1);
+  g_assert_cmpstr (latest, ==, "a");
+  /* What the policy let through is no decision; what was removed is no evidence. */
+  decide_date (connection, date, "2014-05-08", "counterpart");
+  assert_outcomes (connection, "c");
+  g_assert_true (cp_outcome_table_count (connection, "counterpart", &n, error));
+  g_assert_cmpint (n, ==, 1);
+  g_assert_true (cp_contract_table_set_removed (connection, "c2", "2026-11-23T09:00:00.000Z", error));
+  assert_outcomes (connection, "");
+  g_assert_true (cp_term_table_delete (connection, cp_term_get_id (date), error));
+  g_assert_cmpint (ask (connection, "SELECT count (*) FROM outcome"), ==, 1);
+  return TRUE;
+}
+
 static gint64
 decide (CpConnection *connection, const char *command, gint64 undoes)
 {
@@ -340,6 +423,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("contracts", contracts);
   ADD ("terms", terms);
+  ADD ("outcomes", outcomes);
   ADD ("decisions", decisions);
   ADD ("matches", matches);
   ADD ("aliases", aliases);

@@ -170,7 +170,7 @@ test_collect (WorkspaceFixture *fixture, gconstpointer data)
   add (fixture, (Entry) { .number = 0, .key = "governing_law", .read = "\"Ohio\"", .confidence = 0.9 });
   add (fixture, (Entry) { .number = 1, .key = "governing_law", .read = "\"Ohio\"", .corrected = "\"Utah\"", .confidence = 0.6 });
   add (fixture, (Entry) { .number = 2, .key = "governing_law", .read = "\"Ohio\"", .confidence = 0.9, .open = TRUE });
-  corrections = cp_corrections_collect (fixture->workspace, &error);
+  corrections = cp_corrections_collect (fixture->workspace, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (corrections->len, ==, 2);
   first = g_ptr_array_index (corrections, 0);
@@ -280,7 +280,7 @@ test_confidence (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_true (cp_learning_learn (fixture->workspace, &learned, &error));
   g_assert_cmpuint (learned.n_keys, ==, 0);
   add (fixture, (Entry) { .number = 100, .key = "governing_law", .read = "\"Ohio\"", .confidence = fitted, .version = "1+c1" });
-  corrections = cp_corrections_collect (fixture->workspace, &error);
+  corrections = cp_corrections_collect (fixture->workspace, NULL, &error);
   g_assert_cmpfloat_with_epsilon (((CpCorrection *) g_ptr_array_index (corrections, corrections->len - 1))->confidence, 0.97, 1e-3);
   /* Undo. */
   lessons = cp_learning_list (fixture->workspace, &error);
@@ -345,6 +345,32 @@ test_policy_needs_evidence (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_cmpuint (apply (fixture, 500), ==, 0);
 }
 
+static gboolean
+spoil_readings (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return cp_connection_run (connection, error, "UPDATE extraction SET result = '{}'", "");
+}
+
+/* The question is asked at each import: the answer does not open every reading of every contract. */
+static void
+test_policy_opens_no_reading (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CpReviewPolicy) policy = NULL;
+  CpLearned learned;
+
+  add_laws (fixture, 60, 3);
+  g_assert_true (cp_workspace_write (fixture->workspace, FALSE, spoil_readings, NULL, NULL, &error));
+  policy = cp_review_policy_load (fixture->workspace, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (policy->keys->len, ==, 1);
+  g_assert_cmpuint (((const CpReviewPolicyKey *) g_ptr_array_index (policy->keys, 0))->verdict.n, ==, 60);
+  g_assert_cmpuint (((const CpReviewPolicyKey *) g_ptr_array_index (policy->keys, 0))->verdict.accepted, ==, 57);
+  g_assert_true (cp_learning_learn (fixture->workspace, &learned, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (learned.n_decisions, ==, 60);
+}
+
 static void
 test_policy (WorkspaceFixture *fixture, gconstpointer data)
 {
@@ -389,7 +415,7 @@ test_policy (WorkspaceFixture *fixture, gconstpointer data)
     g_assert_cmpint (cp_term_get_review_state (cp_review_find_key (review, "governing_law")), ==, CP_REVIEW_OPEN);
   }
   /* What nobody looked at is no evidence. */
-  corrections = cp_corrections_collect (fixture->workspace, &error);
+  corrections = cp_corrections_collect (fixture->workspace, NULL, &error);
   g_assert_cmpuint (corrections->len, ==, 120);
 
   /* Lately much is corrected: it goes off by itself, says so, and lets nothing through. */
@@ -413,6 +439,7 @@ main (int argc, char **argv)
   workspace_fixture_add ("/workflow/learning/confidence", test_confidence);
   workspace_fixture_add ("/workflow/learning/names", test_names);
   workspace_fixture_add ("/workflow/policy/needs-evidence", test_policy_needs_evidence);
+  workspace_fixture_add ("/workflow/policy/opens-no-reading", test_policy_opens_no_reading);
   workspace_fixture_add ("/workflow/policy/on-and-off", test_policy);
   return g_test_run ();
 }
