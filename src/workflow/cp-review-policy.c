@@ -302,6 +302,30 @@ cp_review_policy_apply (CpWorkspace *workspace, const char *contract_id, guint *
   return TRUE;
 }
 
+/* Telling */
+
+char *
+cp_review_policy_dup_notice (CpWorkspace *workspace)
+{
+  g_autoptr (JsonNode) setting = cp_workspace_peek_setting (workspace, SETTING);
+  JsonObject *object = setting != NULL && JSON_NODE_HOLDS_OBJECT (setting) ? json_node_get_object (setting) : NULL;
+  const char *why = cp_json_object_string (object, "switched_off", NULL);
+
+  return why != NULL && !cp_json_object_boolean (object, "told", FALSE) ? g_strdup_printf (_("Every term is looked at again. %s"), why) : NULL;
+}
+
+void
+cp_review_policy_dismiss_notice (CpWorkspace *workspace)
+{
+  g_autoptr (JsonNode) setting = cp_workspace_peek_setting (workspace, SETTING);
+  g_autoptr (JsonNode) told = setting != NULL && JSON_NODE_HOLDS_OBJECT (setting) ? json_node_copy (setting) : NULL;
+
+  if (told == NULL)
+    return;
+  json_object_set_boolean_member (json_node_get_object (told), "told", TRUE);
+  cp_workspace_put_setting (workspace, SETTING, told);
+}
+
 /* For a window */
 
 typedef struct

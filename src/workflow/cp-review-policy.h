@@ -51,6 +51,10 @@ gboolean cp_review_policy_set_automatic (CpWorkspace *workspace, gboolean automa
  */
 gboolean cp_review_policy_apply (CpWorkspace *workspace, const char *contract_id, guint *n_accepted, GError **error);
 
+/* What a person must be told, until they were: that it went off by itself, and why. Never wait. (transfer full) (nullable) */
+char *cp_review_policy_dup_notice (CpWorkspace *workspace);
+void cp_review_policy_dismiss_notice (CpWorkspace *workspace);
+
 void cp_review_policy_load_async (CpWorkspace *workspace, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 CpReviewPolicy *cp_review_policy_load_finish (CpWorkspace *workspace, GAsyncResult *result, GError **error);
 void cp_review_policy_set_automatic_async (CpWorkspace *workspace, gboolean automatic, GAsyncReadyCallback callback, gpointer user_data);

@@ -321,6 +321,19 @@ test_names (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_null (cp_finding_get_doubt (cp_extraction_get_finding (forgotten, 0)));
 }
 
+static gboolean
+has_entry (CpWorkspace *workspace, const char *action)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = cp_audit_list (workspace, NULL, 0, 200, &error);
+  gboolean found = FALSE;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < items->len; i++)
+    found |= g_str_equal (cp_audit_item_get_action (g_ptr_array_index (items, i)), action);
+  return found;
+}
+
 static guint
 apply (WorkspaceFixture *fixture, guint number)
 {
@@ -378,6 +391,7 @@ test_policy (WorkspaceFixture *fixture, gconstpointer data)
   g_autoptr (CpReviewPolicy) policy = NULL;
   g_autoptr (CpReview) review = NULL;
   g_autoptr (CpReviewPolicy) drifted = NULL;
+  g_autofree char *told = NULL;
   g_autoptr (GPtrArray) corrections = NULL;
   guint n = 0, went = G_MAXUINT;
 
@@ -427,6 +441,15 @@ test_policy (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_false (drifted->automatic);
   g_test_message ("%s", drifted->switched_off);
   g_assert_nonnull (strstr (drifted->switched_off, "Governing law"));
+  /* It is in the audit log, and a person is told once. */
+  g_assert_true (has_entry (fixture->workspace, "policy.drift"));
+  told = cp_review_policy_dup_notice (fixture->workspace);
+  g_assert_nonnull (strstr (told, "Governing law"));
+  cp_review_policy_dismiss_notice (fixture->workspace);
+  g_assert_null (cp_review_policy_dup_notice (fixture->workspace));
+  /* It stays off until a person switches it on, which takes evidence again. */
+  g_assert_false (cp_review_policy_set_automatic (fixture->workspace, TRUE, &error));
+  g_assert_error (error, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NOT_REVIEWED);
 }
 
 int

@@ -76,6 +76,8 @@ void cp_window_save_geometry (CpWindow *self);
 void cp_window_connect_salesforce (CpWindow *self);
 void cp_window_connect_files (CpWindow *self);
 
+/* Above the content: that terms are looked at again, because lately they were read worse. */
+void cp_window_watch_notices (CpWindow *self);
 /* Goes on with what an approved push or undo still owes the CRM. */
 void cp_window_resume_pushes (CpWindow *self);
 

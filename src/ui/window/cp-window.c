@@ -253,6 +253,7 @@ cp_window_set_workspace (CpWindow *self, CpWorkspace *workspace)
   cp_window_update_header (self);
   cp_window_flush_waiting_files (self);
   cp_window_resume_pushes (self);
+  cp_window_watch_notices (self);
 }
 
 /**

@@ -11,9 +11,11 @@
 #include "cp-figures-view.h"
 #include "cp-learning-card.h"
 #include "cp-measure-card.h"
+#include "cp-notice-bar.h"
 #include "cp-prompt-view.h"
 #include "cp-prompts-card.h"
 #include "cp-reliability-plot.h"
+#include "cp-window.h"
 
 #define N_DOCUMENTS 12
 
@@ -282,6 +284,26 @@ test_consent (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_is_sensitive (button));
 }
 
+/* That terms are looked at again is told above whatever is open, once, and leads to the evidence. */
+static void
+test_drift_is_told (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonNode) setting = cp_json_parse ("{\"automatic\": false, \"switched_off\": \"Governing law: it drifted.\"}", -1, NULL);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *notice;
+
+  g_assert_true (cp_workspace_set_setting (fixture->workspace, "review_policy", setting, &error));
+  g_assert_no_error (error);
+  fixture->window = GTK_WIDGET (cp_window_new (NULL, "default"));
+  cp_window_set_workspace (CP_WINDOW (fixture->window), fixture->workspace);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  notice = find_type (fixture->window, CP_TYPE_NOTICE_BAR);
+  wait_for (notice, "Every term is looked at again. Governing law: it drifted.");
+  g_signal_emit_by_name (notice, "activated");
+  wait_for (fixture->window, "It went off by itself. Governing law: it drifted.");
+  g_assert_null (cp_review_policy_dup_notice (fixture->workspace));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -292,6 +314,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/evaluation/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/ui/evaluation/figures", Fixture, NULL, set_up, test_figures, tear_down);
   g_test_add ("/ui/evaluation/prompt", Fixture, NULL, set_up, test_prompt, tear_down);
+  g_test_add ("/ui/evaluation/drift", Fixture, NULL, set_up, test_drift_is_told, tear_down);
   g_test_add ("/ui/evaluation/consent", Fixture, NULL, set_up, test_consent, tear_down);
   return g_test_run ();
 }
