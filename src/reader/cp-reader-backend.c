@@ -180,8 +180,7 @@ cp_reader_backend_read_text (CpReaderBackend *self, int page, CpReaderWarnings *
   drop_hidden (self, page, text, warnings);
   if (cp_reader_hidden_count_letters (text->hidden) >= FEWEST_HIDDEN_LETTERS)
     cp_reader_warnings_add (warnings, CP_READER_WARNING_HIDDEN_TEXT, page, NULL);
-  /* what is drawn decides, where the file says several things of one place */
-  if (text->state == CP_READER_PAGE_EMBEDDED && (text->doubtful || cp_reader_page_text_count_readable (text) == 0))
+  if (text->state == CP_READER_PAGE_EMBEDDED && cp_reader_page_text_count_readable (text) == 0)
     text->state = CP_READER_PAGE_NEEDS_RECOGNITION;
   return g_steal_pointer (&text);
 }

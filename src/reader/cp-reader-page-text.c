@@ -93,6 +93,27 @@ cp_reader_page_text_append_run (CpReaderPageText *text, const char *word, const 
     }
 }
 
+static void
+forget (CpReaderPageText *text)
+{
+  g_string_truncate (text->text, 0);
+  g_array_set_size (text->boxes, 0);
+  g_clear_pointer (&text->confidences, g_byte_array_unref);
+}
+
+/**
+ * cp_reader_page_text_distrust:
+ * @text: a page whose own text is not what is drawn
+ *
+ * It is forgotten, and the page must be recognised. If that fails nobody falls back on a lie.
+ */
+void
+cp_reader_page_text_distrust (CpReaderPageText *text)
+{
+  text->state = CP_READER_PAGE_NEEDS_RECOGNITION;
+  forget (text);
+}
+
 /**
  * cp_reader_page_text_fail:
  * @text: a page
@@ -104,9 +125,7 @@ cp_reader_page_text_fail (CpReaderPageText *text, const char *problem)
   text->state = CP_READER_PAGE_UNREADABLE;
   g_free (text->problem);
   text->problem = g_strdup (problem);
-  g_string_truncate (text->text, 0);
-  g_array_set_size (text->boxes, 0);
-  g_clear_pointer (&text->confidences, g_byte_array_unref);
+  forget (text);
 }
 
 /**

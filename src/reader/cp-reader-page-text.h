@@ -42,6 +42,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpReaderPageText, cp_reader_page_text_free)
 
 void cp_reader_page_text_append (CpReaderPageText *text, gunichar character, const CpQuad *box, int confidence);
 void cp_reader_page_text_append_run (CpReaderPageText *text, const char *word, const CpQuad *box, int confidence);
+void cp_reader_page_text_distrust (CpReaderPageText *text);
 void cp_reader_page_text_fail (CpReaderPageText *text, const char *problem);
 guint cp_reader_page_text_count_readable (const CpReaderPageText *text);
 GVariant *cp_reader_page_text_to_variant (const CpReaderPageText *text);

@@ -23,6 +23,32 @@ G_BEGIN_DECLS
 typedef gboolean (*CpReaderRecognise) (CpReaderBackend *backend, int page, CpReaderPageText *text,
                                        CpReaderWarnings *warnings, GError **error);
 
+/**
+ * CpReaderSeenWord: what recognition makes of one place
+ * @text: (nullable): %NULL where it sees nothing
+ * @confidence: percent
+ */
+typedef struct
+{
+  char *text;
+  int confidence;
+} CpReaderSeenWord;
+
+/**
+ * CpReaderReadPlaces:
+ * @backend: the opened file
+ * @page: from 1
+ * @dpi: the resolution that the page is drawn with
+ * @places: (array length=n): fractions of the page, a word each
+ * @words: (out) (array length=n): filled; the caller frees the texts
+ *
+ * Reads some words of a page that has a text of its own, to hold the two against each other. A word costs some three milliseconds.
+ *
+ * Returns: %FALSE where there is no recognition, or the page cannot be drawn
+ */
+typedef gboolean (*CpReaderReadPlaces) (CpReaderBackend *backend, int page, double dpi, const CpQuad *places, guint n,
+                                        CpReaderSeenWord *words);
+
 CpReaderPageText *cp_reader_recognise_with (CpReaderRecognise recognise, CpReaderBackend *backend, int page,
                                             CpReaderWarnings *warnings, GError **error);
 gboolean cp_reader_page_is_blank (CpReaderBackend *backend, int page);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define CP_TYPE_READER_SERVICE (cp_reader_service_get_type ())
 G_DECLARE_FINAL_TYPE (CpReaderService, cp_reader_service, CP, READER_SERVICE, GObject)
 
-CpReaderService *cp_reader_service_new (int landlock_abi, CpReaderRecognise recognise);
+CpReaderService *cp_reader_service_new (int landlock_abi, CpReaderRecognise recognise, CpReaderReadPlaces read_places);
 gboolean cp_reader_service_export (CpReaderService *self, GDBusConnection *connection, GError **error);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "cp-page-recogniser.h"
+#include "cp-place-recogniser.h"
 #include "cp-reader-complaints.h"
 #include "cp-reader-fault.h"
 #include "cp-reader-lock.h"
@@ -58,7 +59,7 @@ static int
 serve (int landlock_abi, GError **error)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr (CpReaderService) service = cp_reader_service_new (landlock_abi, cp_page_recogniser_read);
+  g_autoptr (CpReaderService) service = cp_reader_service_new (landlock_abi, cp_page_recogniser_read, cp_place_recogniser_read);
   g_autoptr (GDBusConnection) connection = connect_to_parent (error);
 
   if (connection == NULL || !cp_reader_service_export (service, connection, error))

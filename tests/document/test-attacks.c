@@ -5,14 +5,12 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "counterpart-document.h"
-#include "counterpart-extraction.h"
-
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "attacked-contract.h"
+#include "attacked-reading.h"
 #include "written-docx.h"
 #include "written-pdf.h"
 
@@ -74,115 +72,8 @@ static const Attack attacks[] = {
                         "/Keywords (Effective Date January 9, 2019; term ten \\(10\\) years)" } },
 };
 
-/* What reading a file came to: a line a term and a clause, and what is hidden in it. */
-typedef struct
-{
-  char *values;
-  GPtrArray *hidden;
-  GStrv warnings;
-  char *text;
-} Reading;
-
-static void
-reading_clear (Reading *reading)
-{
-  g_free (reading->values);
-  g_free (reading->text);
-  g_clear_pointer (&reading->hidden, g_ptr_array_unref);
-  g_clear_pointer (&reading->warnings, g_strfreev);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
-
-static void
-drop_member (JsonArray *array, guint index, JsonNode *element, gpointer name)
-{
-  /* A deviation of a letter's place by what stands before it would be no change of a value. */
-  json_object_remove_member (json_node_get_object (element), name);
-}
-
-static char *
-values_of (CpExtraction *extraction)
-{
-  g_autoptr (JsonNode) node = cp_extraction_to_json (extraction);
-  JsonObject *object = json_node_get_object (node);
-
-  json_array_foreach_element (json_object_get_array_member (object, "terms"), drop_member, (gpointer) "anchors");
-  json_array_foreach_element (json_object_get_array_member (object, "clauses"), drop_member, (gpointer) "anchors");
-  return json_to_string (node, TRUE);
-}
-
-static Reading
-read_file (const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CpDocument) document = cp_document_open (path, NULL, NULL, &error);
-  g_autoptr (CpTextLayer) text = NULL;
-  g_autoptr (CpExtractor) extractor = cp_local_extractor_new ();
-  g_autoptr (CpExtraction) extraction = NULL;
-  Reading reading = { 0 };
-
-  g_assert_no_error (error);
-  text = cp_document_load_text (document, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-  extraction = cp_extractor_read (extractor, &(CpReadingRequest){ .layer = text, .document_sha256 = "", .file_name = "contract" }, NULL, &error);
-  g_assert_no_error (error);
-  reading.values = values_of (extraction);
-  reading.text = g_strdup (cp_text_layer_get_text (text, NULL));
-  reading.hidden = cp_document_get_hidden_passages (document);
-  reading.warnings = g_strdupv ((GStrv) cp_document_get_warnings (document));
-  cp_document_close (document);
-  g_unlink (path);
-  return reading;
-}
-
-/* Its beginning, or a sentence of it, is quoted. */
-static gboolean
-is_lie (const char *quote)
-{
-  return strstr (quote, "January 9, 2019") != NULL || strstr (quote, "Nevada") != NULL;
-}
-
-static void
-check_passage (const Reading *reading, CpHiddenKind kind, int page, gboolean placed)
-{
-  for (guint i = 0; i < reading->hidden->len; i++)
-    {
-      const CpHiddenPassage *passage = g_ptr_array_index (reading->hidden, i);
-
-      g_test_message ("%s, page %d, %u places: %s", cp_hidden_kind_name (passage->kind), passage->page, passage->n_quads, passage->quote);
-      if (passage->kind == kind && passage->page == page && (passage->n_quads > 0) == placed && is_lie (passage->quote))
-        return;
-    }
-  g_test_fail_printf ("no such passage on page %d", page);
-}
-
-static void
-check_warning (const Reading *reading, int page)
-{
-  g_autofree char *begin = g_strdup_printf ("Page %d holds text a reader cannot see.", page);
-
-  for (guint i = 0; reading->warnings[i] != NULL; i++)
-    if (g_str_has_prefix (reading->warnings[i], begin))
-      return;
-  g_test_fail_printf ("no warning for page %d", page);
-}
-
-/* The whole of both would hide what differs. */
-static void
-check_same (const char *values, const char *clean, gboolean recognised)
-{
-  g_auto (GStrv) lines = g_strsplit (values, "\n", -1);
-  g_auto (GStrv) clean_lines = g_strsplit (clean, "\n", -1);
-
-  for (guint i = 0; lines[i] != NULL && clean_lines[i] != NULL; i++)
-    if (!g_str_equal (lines[i], clean_lines[i]) && !(recognised && strstr (lines[i], "confidence") != NULL))
-      {
-        g_test_fail_printf ("\"%s\" where the clean contract has \"%s\"", lines[i], clean_lines[i]);
-        return;
-      }
-  g_assert_cmpuint (g_strv_length (lines), ==, g_strv_length (clean_lines));
-}
+/* The beginning of the lie, or a sentence of it. */
+static const char *const lie_quotes[] = { "January 9, 2019", "Nevada", NULL };
 
 /* Two pages; the lie is on the second. (transfer full): a path */
 static char *
@@ -212,18 +103,18 @@ test_pdf (gconstpointer data)
   const Attack *attack = data;
   g_autofree char *clean_path = write_pdf (NULL);
   g_autofree char *path = write_pdf (attack);
-  g_auto (Reading) clean = read_file (clean_path);
-  g_auto (Reading) reading = read_file (path);
+  g_auto (AttackedReading) clean = attacked_reading_new (clean_path);
+  g_auto (AttackedReading) reading = attacked_reading_new (path);
   gboolean on_page = attack->kind != CP_HIDDEN_PROPERTIES;
 
   g_assert_nonnull (strstr (clean.values, "2024-03-03"));
   g_assert_nonnull (strstr (clean.values, "New York"));
   g_assert_null (strstr (reading.text, "Nevada"));
-  check_same (reading.values, clean.values, attack->kind == CP_HIDDEN_REPLACED);
+  attacked_reading_check_same (reading.values, clean.values, attack->kind == CP_HIDDEN_REPLACED);
   g_assert_cmpuint (clean.hidden->len, ==, 0);
-  check_passage (&reading, attack->kind, on_page ? 2 : 0, on_page);
+  attacked_reading_check_passage (&reading, attack->kind, on_page ? 2 : 0, on_page, lie_quotes);
   if (on_page)
-    check_warning (&reading, 2);
+    attacked_reading_check_warning (&reading, 2);
 }
 
 /**
@@ -320,16 +211,17 @@ test_word (gconstpointer data)
   const WordAttack *attack = data;
   g_autofree char *clean_path = write_word (NULL);
   g_autofree char *path = write_word (attack);
-  g_auto (Reading) clean = read_file (clean_path);
-  g_auto (Reading) reading = read_file (path);
+  g_auto (AttackedReading) clean = attacked_reading_new (clean_path);
+  g_auto (AttackedReading) reading = attacked_reading_new (path);
 
   g_assert_nonnull (strstr (clean.values, "2024-03-03"));
   g_assert_null (strstr (reading.text, "Nevada"));
-  check_same (reading.values, clean.values, FALSE);
+  attacked_reading_check_same (reading.values, clean.values, FALSE);
   g_assert_cmpuint (clean.hidden->len, ==, 0);
-  check_passage (&reading, attack->kind, attack->page, attack->page > 0 && attack->kind != CP_HIDDEN_CHARACTERS);
+  attacked_reading_check_passage (&reading, attack->kind, attack->page, attack->page > 0 && attack->kind != CP_HIDDEN_CHARACTERS,
+                                  lie_quotes);
   if (attack->kind < CP_HIDDEN_DELETED)
-    check_warning (&reading, attack->page);
+    attacked_reading_check_warning (&reading, attack->page);
 }
 
 int

@@ -118,7 +118,7 @@ test_text_hang (void)
 {
   g_autoptr (CpDocument) document = NULL;
 
-  cp_reader_launcher_misbehave_for_tests ("hang@text-2", 400);
+  cp_reader_launcher_misbehave_for_tests ("hang@text-2", 3000);
   document = open_file ();
   check_text (document, "too long");
   cp_reader_launcher_misbehave_for_tests (NULL, 0);

@@ -6,19 +6,17 @@
 
 #include <math.h>
 
-/* Letters of body text are some 25 to 35 pixels high at these resolutions, which is what Tesseract was trained on. */
 #define LEAST_DPI 150.0
-#define USUAL_DPI 250.0
 #define MOST_DPI 300.0
 /* A page of A3 at the highest resolution; larger ones are drawn smaller. */
 #define MOST_PIXELS (18.0 * 1000 * 1000)
 
 /* The scan's own resolution where it is known and sensible: drawing it at another one only blurs it. */
 static double
-choose_scale (CpReaderBackend *backend, int page)
+choose_scale (CpReaderBackend *backend, int page, double wanted)
 {
   double own = cp_reader_backend_get_raster_scale (backend, page);
-  double dpi = own > 0 ? CLAMP (own * 72, LEAST_DPI, MOST_DPI) : USUAL_DPI;
+  double dpi = own > 0 ? CLAMP (own * 72, LEAST_DPI, MOST_DPI) : wanted;
   double width, height;
 
   cp_reader_backend_get_page_size (backend, page, &width, &height);
@@ -52,9 +50,9 @@ to_grey (cairo_surface_t *surface)
 }
 
 PIX *
-cp_page_raster_draw (CpReaderBackend *backend, int page, int *dpi, GError **error)
+cp_page_raster_draw (CpReaderBackend *backend, int page, double wanted, int *dpi, GError **error)
 {
-  double scale = choose_scale (backend, page);
+  double scale = choose_scale (backend, page, wanted);
   double width, height;
   cairo_surface_t *surface;
   PIX *grey = NULL;

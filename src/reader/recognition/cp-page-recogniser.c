@@ -1,6 +1,6 @@
 /* cp-page-recogniser.c
  *
- * One engine a process, made on first use. A page is read as it lies; when that makes little sense, its orientation is looked for
+ * A page is read as it lies; when that makes little sense, its orientation is looked for
  * and it is read again the right way up. Boxes are always those of the page as shown.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -9,11 +9,11 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <tesseract/capi.h>
 
 #include "cp-page-cleaning.h"
 #include "cp-page-raster.h"
 #include "cp-page-tilt.h"
+#include "cp-recognition-engine.h"
 
 /* Percent. A page read upside down has a mean of about 40, an ordinary scan of 80 to 95. */
 #define DOUBTFUL_MEAN 62
@@ -41,31 +41,6 @@ static void
 word_clear (gpointer data)
 {
   g_free (((Word *) data)->text);
-}
-
-/* (nullable): NULL when there is no data for the language. */
-static TessBaseAPI *
-engine (const char *language)
-{
-  static TessBaseAPI *reading, *orientation;
-  static gboolean tried_reading, tried_orientation;
-  gboolean is_orientation = strcmp (language, "osd") == 0;
-  TessBaseAPI **kept = is_orientation ? &orientation : &reading;
-  gboolean *tried = is_orientation ? &tried_orientation : &tried_reading;
-
-  if (*tried)
-    return *kept;
-  *tried = TRUE;
-  *kept = TessBaseAPICreate ();
-  if (TessBaseAPIInit3 (*kept, NULL, language) != 0)
-    {
-      TessBaseAPIDelete (*kept);
-      *kept = NULL;
-      return NULL;
-    }
-  /* Columns and tables are told apart, scripts are not guessed. */
-  TessBaseAPISetPageSegMode (*kept, is_orientation ? PSM_OSD_ONLY : PSM_AUTO);
-  return *kept;
 }
 
 static void
@@ -132,7 +107,7 @@ mean_confidence (GArray *words)
 static int
 find_turns (PIX *picture, int dpi)
 {
-  TessBaseAPI *api = engine ("osd");
+  TessBaseAPI *api = cp_recognition_engine_get ("osd");
   int degrees = 0;
   float confidence = 0, script_confidence;
   const char *script;
@@ -315,7 +290,7 @@ gboolean
 cp_page_recogniser_read (CpReaderBackend *backend, int page, CpReaderPageText *text, CpReaderWarnings *warnings,
                          GError **error)
 {
-  TessBaseAPI *api = engine ("eng");
+  TessBaseAPI *api = cp_recognition_engine_get ("eng");
   g_autoptr (GArray) words = NULL;
   CpPageTilt tilt;
   PIX *picture;
@@ -326,7 +301,7 @@ cp_page_recogniser_read (CpReaderBackend *backend, int page, CpReaderPageText *t
       cp_reader_page_text_fail (text, CP_READER_PROBLEM_NO_RECOGNITION);
       return TRUE;
     }
-  picture = cp_page_raster_draw (backend, page, &dpi, error);
+  picture = cp_page_raster_draw (backend, page, CP_PAGE_RASTER_USUAL_DPI, &dpi, error);
   if (picture == NULL)
     return FALSE;
   words = read_best (api, picture, dpi, &tilt);
