@@ -160,9 +160,12 @@ obligation_display (JsonNode *value)
   g_autofree char *what = join_members (value, members);
   g_autofree char *day = due != NULL ? date_display (due) : NULL;
   g_autofree char *named = who != NULL ? g_strdup_printf ("%s: %s", who, what) : g_strdup (what);
-
+  g_autofree char *remedy = member_text (object, "remedy");
   /* Translators: an obligation and the day by which it is due */
-  return day != NULL ? g_strdup_printf (_("%s, due %s"), named, day) : g_steal_pointer (&named);
+  g_autofree char *timed = day != NULL ? g_strdup_printf (_("%s, due %s"), named, day) : g_steal_pointer (&named);
+
+  /* Translators: an obligation and what is owed when it is not met */
+  return remedy != NULL ? g_strdup_printf (_("%s; if missed: %s"), timed, remedy) : g_steal_pointer (&timed);
 }
 
 /**

@@ -116,4 +116,5 @@ DEFINE_FORM (obligation, { { "who", N_ ("Who"), TRUE },
                            { "what", N_ ("What"), FALSE },
                            { "metric", N_ ("Measure"), TRUE },
                            { "recurrence", N_ ("How often"), FALSE },
-                           { "due", N_ ("Due"), FALSE } })
+                           { "due", N_ ("Due"), FALSE },
+                           { "remedy", N_ ("If missed"), TRUE } })
