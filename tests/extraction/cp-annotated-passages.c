@@ -195,6 +195,20 @@ same_digits (const char *one, const char *other)
     }
 }
 
+/* "at least 97 %" and "97 %" are one measure: the words that bound it are not counted. */
+static gboolean
+same_measure (const char *expected, const char *told)
+{
+  static const char *const bounds[] = { "at least ", "not less than ", "no less than ", "less than ", "not more than ", "no more than ", "not later than ", "no later than ", "below ", "above ", "under ", "up to ", "a minimum of ", "a maximum of ", "within " };
+  const char *words[2] = { expected, told };
+
+  for (guint i = 0; i < 2; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (bounds); k++)
+      if (g_ascii_strncasecmp (words[i], bounds[k], strlen (bounds[k])) == 0)
+        words[i] += strlen (bounds[k]);
+  return overlap (words[0], words[1]) >= 0.6;
+}
+
 static gboolean
 member_agrees (const char *member, const char *expected, const char *told)
 {
@@ -210,6 +224,8 @@ member_agrees (const char *member, const char *expected, const char *told)
     return strcmp (expected, told) == 0;
   if (strcmp (member, "address") == 0)
     return overlap (expected, told) >= 0.85;
+  if (strcmp (member, "metric") == 0)
+    return same_measure (expected, told);
   if (strcmp (member, "what") == 0)
     return overlap (expected, told) >= 0.5;
   return overlap (expected, told) >= 0.6;

@@ -26,7 +26,10 @@ static const char *const other_words[] = { "inc", "llc", "ltd", "corp", "corpora
                                            "supplier", "customer", "client", "vendor", "provider", "licensor", "licensee", "landlord", "tenant", "contractor", "distributor", "manufacturer", "franchisor", "franchisee", "lender", "borrower", "seller", "purchaser",
                                            "employee", "employer", "party", "parties", "effective", "services", "products", "product", "confidential", "information", "business", "days", "the", "this", "any", "all", "if", "to", "for", "in", "each", "such", "with", "and",
                                            "contacts", "invoices", "questions", "complaints", "house", "building", "tower", "box", "university", "college", "school", "office", "team", "desk", "support", "help", "service", "committee", "board", "january", "february", "march",
-                                           "april", "june", "july", "august", "september", "october", "november", "december", "monday", "friday", "dear", "yours", "sincerely", "internet", "web", "website", "north", "south", "east", "west", "intellectual", "property", "key", "account", "training", "franchise", "customer's", "data", "project", "program", "product", "human", "resources", "contracts", "corporate", "development", "ave", "blvd", "st", "rd", "hwy", "place", "square" };
+                                           "april", "june", "july", "august", "september", "october", "november", "december", "monday", "friday", "dear", "yours", "sincerely", "internet", "web", "website", "north", "south", "east", "west", "intellectual", "property", "key", "account", "training", "franchise", "customer's", "data", "project", "program", "product", "human", "resources", "contracts", "corporate", "development", "ave", "blvd", "st", "rd", "hwy", "place", "square", "partnership", "center",
+                                           "centre", "world", "america", "american", "global", "international", "national", "structured", "securities", "capital", "law", "media", "entertainment", "sports", "energy", "laboratories", "labs", "pharma", "pharmaceuticals",
+                                           "therapeutics", "institute", "association", "by", "of", "from", "software", "networks", "communications", "foundation", "society", "authority", "fund", "funds", "insurance", "copies", "signature", "signed", "between", "re", "lake",
+                                           "act", "code", "arbitration", "rules", "land", "area" };
 
 static gboolean
 is_one_of (const char *lower, gsize n, const char *const *words, guint n_words)
@@ -137,7 +140,7 @@ is_name (CpReadingContext *context, const CpSpan *words, guint n)
   if (n < 2 || n > 3)
     return FALSE;
   for (guint i = 0; i < n; i++)
-    if (!is_name_word (context, words[i]) || is_one_of (context->lower + words[i].start, words[i].end - words[i].start, other_words, G_N_ELEMENTS (other_words)))
+    if (!is_name_word (context, words[i]) || (i > 0 && is_title (context, words[i])) || is_one_of (context->lower + words[i].start, words[i].end - words[i].start, other_words, G_N_ELEMENTS (other_words)))
       return FALSE;
   places = cp_place_scanner_scan (context->lower, all.start, all.end);
   return (places->len == 0 || g_array_index (places, CpPlaceMention, 0).end < all.end) && !goes_on_otherwise (context, all);
@@ -183,6 +186,37 @@ cp_person_scanner_read (CpReadingContext *context, gsize at, gsize limit, CpPers
       return TRUE;
     }
   return FALSE;
+}
+
+/** cp_person_scanner_read_first: (skip) */
+gboolean
+cp_person_scanner_read_first (CpReadingContext *context, gsize at, gsize limit, CpPersonMention *person, gsize *stop)
+{
+  CpSpan words[MOST_WORDS];
+  guint n = read_run (context, at, limit, words, stop), first = n > 0 && is_title (context, words[0]), last = first + 1;
+  gboolean small = FALSE;
+
+  *person = (CpPersonMention){ 0 };
+  /* "Scott A. Barshay" */
+  if (last < n && words[last].end - words[last].start == 2 && context->flat[words[last].start + 1] == '.')
+    last++;
+  if (last >= n)
+    return FALSE;
+  for (guint i = first; i <= last; i++)
+    {
+      /* "SUN Yiding": one of them may be in capitals. */
+      gboolean named = is_name_word (context, words[i]);
+
+      for (gsize k = words[i].start; !named && k < words[i].end; k++)
+        if (!g_ascii_isupper (context->flat[k]))
+          return FALSE;
+      small = small || (named && words[i].end - words[i].start > 2);
+      if (is_role_word (context, words[i]) || is_one_of (context->lower + words[i].start, words[i].end - words[i].start, other_words, G_N_ELEMENTS (other_words)))
+        return FALSE;
+    }
+  person->name = (CpSpan){ words[first].start, words[last].end };
+  *stop = words[last].end;
+  return small && !goes_on_otherwise (context, person->name);
 }
 
 /** cp_person_scanner_last: (skip) */
@@ -383,12 +417,77 @@ role_labelled (CpReadingContext *context, gsize limit, CpPersonMention *person)
   return FALSE;
 }
 
+/* "Attention: NAME" and "General Manager" in the line below it. */
+static gboolean
+role_below (CpReadingContext *context, gsize limit, CpPersonMention *person)
+{
+  gsize at = person->name.end, end;
+
+  if (at < limit && context->flat[at] == ',')
+    at++;
+  while (at < limit && context->text[at] == ' ')
+    at++;
+  if (at >= limit || context->text[at] != '\n' || context->text[at + 1] == '\n')
+    return FALSE;
+  while (at < limit && context->flat[at] == ' ')
+    at++;
+  for (end = at; end < context->length && context->text[end] != '\n' && end < at + LONGEST_ROLE; end++)
+    if (g_ascii_isdigit (context->text[end]) || strchr ("@:;.", context->text[end]) != NULL)
+      return FALSE;
+  person->role = (CpSpan){ at, end };
+  return end > at + 2 && end < at + LONGEST_ROLE && has_role_word (context, person->role);
+}
+
+/* "Emergency contact: NAME, Facilities": the label says what the person is for. */
+static gboolean
+is_label (CpReadingContext *context, gsize floor, CpPersonMention *person)
+{
+  gsize end = person->name.start;
+
+  while (end > floor && context->flat[end - 1] == ' ')
+    end--;
+  if (end <= floor || context->flat[end - 1] != ':' || !role_before (context, floor, person))
+    return FALSE;
+  return cp_reading_context_has (context, person->role.start, person->role.end, "contact ") || g_str_has_prefix (context->lower + person->role.end - MIN (person->role.end, 7), "contact");
+}
+
+/* "Senior Vice President Email:", "Managing Director With copies": what follows the role is no part of it. */
+static void
+cut_role (CpReadingContext *context, CpPersonMention *person)
+{
+  static const char *const cuts[] = { " email", " e-mail", " with ", " fax", " facsimile", " tel", " phone", " mobile", " attn", " attention", " if to", " copy", " and its" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cuts); i++)
+    {
+      gssize hit = cp_reading_context_find (context, person->role.start + 1, person->role.end, cuts[i]);
+
+      if (hit > 0)
+        person->role.end = (gsize) hit;
+    }
+  if (strncmp (context->lower + person->role.start, "initial ", 8) == 0)
+    person->role.start += 8;
+  while (person->role.end > person->role.start && strchr (" ,.;:-", context->flat[person->role.end - 1]) != NULL)
+    person->role.end--;
+}
+
+static void
+look_for_role (CpReadingContext *context, gsize floor, gsize limit, CpPersonMention *person)
+{
+  if (person->role.end > person->role.start)
+    return;
+  if (role_labelled (context, limit, person) || is_label (context, floor, person))
+    return;
+  person->role = (CpSpan){ 0 };
+  if (!role_behind (context, limit, person) && !role_below (context, limit, person) && !role_before (context, floor, person)
+      && !role_as (context, limit, person))
+    person->role = (CpSpan){ 0 };
+}
+
 /** cp_person_scanner_find_role: (skip) */
 void
 cp_person_scanner_find_role (CpReadingContext *context, gsize floor, gsize limit, CpPersonMention *person)
 {
+  look_for_role (context, floor, limit, person);
   if (person->role.end > person->role.start)
-    return;
-  if (!role_labelled (context, limit, person) && !role_behind (context, limit, person) && !role_before (context, floor, person) && !role_as (context, limit, person))
-    person->role = (CpSpan){ 0 };
+    cut_role (context, person);
 }

@@ -21,6 +21,8 @@ typedef struct
 
 /* Reads the capital words that begin at @at. FALSE: no person begins there; @stop is where the words end. */
 gboolean cp_person_scanner_read (CpReadingContext *context, gsize at, gsize limit, CpPersonMention *person, gsize *stop);
+/* The same behind a label ("Attention:") that says that a person follows: the run may go on with other words, "Siva Kumar Impresse Corporation". */
+gboolean cp_person_scanner_read_first (CpReadingContext *context, gsize at, gsize limit, CpPersonMention *person, gsize *stop);
 /* The last person that begins in [start,end). */
 gboolean cp_person_scanner_last (CpReadingContext *context, gsize start, gsize end, CpPersonMention *person);
 /* Looks for the role behind the name up to @limit, and before it down to @floor, where none is known yet. */

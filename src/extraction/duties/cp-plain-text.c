@@ -108,30 +108,30 @@ cp_plain_text_find (const CpPlainText *self, gsize from, gsize to, const char *p
 gssize
 cp_plain_text_find_any (const CpPlainText *self, gsize from, gsize to, const char *const *phrases, gsize *length)
 {
-  gssize best = -1;
+  gboolean first[256] = { FALSE };
 
   for (guint i = 0; phrases[i] != NULL; i++)
+    first[(guchar) phrases[i][0]] = TRUE;
+  to = MIN (to, self->lower->len);
+  for (gsize at = from; at < to; at++)
     {
-      gssize hit = cp_plain_text_find (self, from, best >= 0 ? MIN (to, (gsize) best + strlen (phrases[i])) : to, phrases[i]);
+      gsize n;
 
-      if (hit >= 0 && (best < 0 || hit < best))
+      if (first[(guchar) self->lower->str[at]] && cp_plain_text_starts_with_any (self, at, phrases, &n) && at + n <= to)
         {
-          best = hit;
           if (length != NULL)
-            *length = cp_plain_text_at (self, (gsize) hit, phrases[i]);
+            *length = n;
+          return (gssize) at;
         }
     }
-  return best;
+  return -1;
 }
 
 /** cp_plain_text_has_any: (skip) */
 gboolean
 cp_plain_text_has_any (const CpPlainText *self, gsize from, gsize to, const char *const *phrases)
 {
-  for (guint i = 0; phrases[i] != NULL; i++)
-    if (cp_plain_text_find (self, from, to, phrases[i]) >= 0)
-      return TRUE;
-  return FALSE;
+  return cp_plain_text_find_any (self, from, to, phrases, NULL) >= 0;
 }
 
 /** cp_plain_text_starts_with_any: (skip) */
@@ -140,7 +140,7 @@ cp_plain_text_starts_with_any (const CpPlainText *self, gsize from, const char *
 {
   for (guint i = 0; phrases[i] != NULL; i++)
     {
-      gsize n = cp_plain_text_at (self, from, phrases[i]);
+      gsize n = phrases[i][0] == self->lower->str[from] ? cp_plain_text_at (self, from, phrases[i]) : 0;
 
       if (n > 0)
         {

@@ -10,10 +10,11 @@
 #include "cp-person-scanner.h"
 #include "cp-reading-facts.h"
 
-#define MOST_CONTACTS 12
+#define MOST_CONTACTS 20
 #define FARTHEST 200
-/* The share of right values in the annotated passages, of the two parts the lower; docs/READING.md has the table. */
-#define MEASURED 0.67
+#define NEAR 110
+/* The share of right values in the passages that rules were not developed on; docs/READING.md has the table. */
+#define MEASURED 0.70
 
 /** Contact: one person, or one mail address of nobody; an empty span: not said */
 typedef struct
@@ -126,6 +127,61 @@ find_mail (CpReadingContext *context, gsize from, gsize limit, CpSpan *mail)
   return FALSE;
 }
 
+/* Whether the part of the address before its "@" holds the person's surname or first name. */
+static gboolean
+is_namesake (CpReadingContext *context, CpSpan mail, CpSpan name)
+{
+  g_autofree char *words = g_strndup (context->lower + name.start, name.end - name.start);
+  g_auto (GStrv) parts = g_strsplit (words, " ", -1);
+  gsize at = (gsize) ((const char *) memchr (context->lower + mail.start, '@', mail.end - mail.start) - context->lower);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (strlen (parts[i]) > 2 && cp_reading_context_has (context, mail.start, at, parts[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "sbarshay@": the person among those before the address whose name it holds; with none of them the last, when it stands close by. */
+static void
+prefer_namesake (CpReadingContext *context, gsize floor, CpSpan mail, CpPersonMention *person)
+{
+  for (gsize end = mail.start; end > floor + 4;)
+    {
+      CpPersonMention one = { 0 };
+
+      if (!cp_person_scanner_last (context, floor, end, &one) || one.name.end <= one.name.start)
+        break;
+      if (is_namesake (context, mail, one.name))
+        {
+          *person = one;
+          return;
+        }
+      end = one.name.start;
+    }
+  if (person->name.end > 0 && mail.start - person->name.end > NEAR)
+    *person = (CpPersonMention){ 0 };
+}
+
+/* A party's name is no person's. */
+static gboolean
+is_party (CpReadingContext *context, CpSpan name)
+{
+  g_autofree char *words = g_strndup (context->lower + name.start, name.end - name.start);
+
+  for (guint i = 0; i < cp_extraction_get_n_findings (context->extraction); i++)
+    {
+      CpFinding *finding = cp_extraction_get_finding (context->extraction, i);
+      g_autofree char *party = NULL;
+
+      if (strcmp (cp_finding_get_key (finding), "party") != 0 || cp_finding_get_value (finding) == NULL)
+        continue;
+      party = g_utf8_strdown (json_object_get_string_member_with_default (json_node_get_object (cp_finding_get_value (finding)), "name", ""), -1);
+      if (strncmp (party, words, strlen (words)) == 0 && strlen (party) > strlen (words))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The person that a mail address belongs to stands before it, nearer than any other address. */
 static void
 collect_mails (CpReadingContext *context, GArray *contacts)
@@ -143,7 +199,10 @@ collect_mails (CpReadingContext *context, GArray *contacts)
       for (gsize i = mail.start; i > floor + 1; i--)
         if (context->text[i - 1] == '\n' && context->text[i - 2] == '\n')
           floor = i;
-      if (cp_person_scanner_last (context, floor, mail.start, &contact.person))
+      if (cp_person_scanner_last (context, floor, mail.start, &contact.person) && is_party (context, contact.person.name))
+        contact.person = (CpPersonMention){ 0 };
+      prefer_namesake (context, floor, mail, &contact.person);
+      if (contact.person.name.end > 0)
         cp_person_scanner_find_role (context, floor, mail.start, &contact.person);
       (void) find_mail (context, mail.end, behind, &next);
       if (!(find_phone (context, mail.end, MIN (behind, next.start), &contact.phone) && is_said_to_be_phone (context, mail.end, contact.phone))
@@ -179,9 +238,9 @@ complete_contact (CpReadingContext *context, Contact *contact)
 
 /* A mail address that was told with another person before it is this one's when it stands nearer. */
 static void
-add_person (GArray *contacts, const Contact *contact)
+add_person (CpReadingContext *context, GArray *contacts, const Contact *contact)
 {
-  if (contact_at (contacts, contact->person.name) != NULL)
+  if (contact_at (contacts, contact->person.name) != NULL || is_party (context, contact->person.name))
     return;
   for (guint i = 0; contact->mail.end > 0 && i < contacts->len; i++)
     {
@@ -222,7 +281,7 @@ collect_labelled (CpReadingContext *context, GArray *contacts)
     gboolean alone; /* the label is enough; without it a mail address, a number or a role must follow */
   } labels[] = {
     { "attention:", TRUE }, { "attn:", TRUE }, { "attn.:", TRUE }, { "attention of ", TRUE }, { "contact:", TRUE }, { "contact person:", TRUE }, { "contact name:", TRUE }, { "z. hd. ", TRUE }, { "z.hd. ", TRUE },
-    { "ansprechpartner:", TRUE }, { "à l'attention de ", TRUE }, { "a la atención de ", TRUE }, { "name:", FALSE }, { "representative:", TRUE }, { "manager:", TRUE },
+    { "cc:", TRUE }, { "c/o ", FALSE }, { "copy to:", FALSE }, { "ansprechpartner:", TRUE }, { "à l'attention de ", TRUE }, { "a la atención de ", TRUE }, { "name:", FALSE }, { "representative:", TRUE }, { "manager:", TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
@@ -234,13 +293,13 @@ collect_labelled (CpReadingContext *context, GArray *contacts)
 
         while (at < limit && context->flat[at] == ' ')
           at++;
-        if (!cp_person_scanner_read (context, at, limit, &contact.person, &stop))
+        if (!cp_person_scanner_read (context, at, limit, &contact.person, &stop) && !(i < 4 && cp_person_scanner_read_first (context, at, limit, &contact.person, &stop)))
           continue;
         complete_contact (context, &contact);
         if (contact.mail.end == 0 && give_to_mail_before (contacts, (gsize) hit, &contact.person))
           continue;
         if (labels[i].alone || contact.mail.end > 0 || contact.phone.end > 0)
-          add_person (contacts, &contact);
+          add_person (context, contacts, &contact);
       }
 }
 
@@ -268,9 +327,9 @@ collect_appointed (CpReadingContext *context, GArray *contacts)
               {
                 complete_contact (context, &contact);
                 if (contact.person.role.end > 0 && (contact.mail.end > 0 || contact.phone.end > 0 || i < 6 || cp_reading_context_has (context, (gsize) hit, contact.person.name.start, " is ") || cp_reading_context_has (context, (gsize) hit, contact.person.name.start, " be ")))
-                  add_person (contacts, &contact);
+                  add_person (context, contacts, &contact);
                 else if (contact.phone.end > 0 || contact.mail.end > 0)
-                  add_person (contacts, &contact);
+                  add_person (context, contacts, &contact);
               }
             at = MAX (at, stop);
           }

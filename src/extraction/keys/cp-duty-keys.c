@@ -1,350 +1,435 @@
 /* cp-duty-keys.c: who shall do what by when: service levels, reports, deliverables, other duties
  *
- * Only sentences that name who, say "shall", "will" or "must", and hold a measure or a time are taken: a contract has hundreds of
- * duties without either, and a list of all of them helps nobody.
+ * A sentence is cut into the items of a list, these into clauses that bind somebody. A clause is told when it holds a time, a rhythm, a measure or
+ * an amount, or is about one of the things that people look after (insurance, records, secrets, notices): a contract has hundreds of duties without any of these.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <string.h>
 
-#include "cp-date-scanner.h"
-#include "cp-duty-actors.h"
+#include "cp-duty.h"
 #include "cp-duty-times.h"
+#include "cp-milestone-rows.h"
 #include "cp-reading-facts.h"
+#include "cp-service-levels.h"
 
-#define MOST_OF_A_KIND 14
-#define LONGEST_WHAT 240
+#define MOST_OF_A_KIND 40
+#define LONGEST_SENTENCE 2000
 
-/* Places in the sentence's plain text; end 0: there is none. */
+/** Reader: what is kept from sentence to sentence
+ * @lead: where the lead-in of the item stands that is being read; empty: it is none
+ * @level: number of the service level that was told last, while its paragraph lasts, from 1; 0: none. A remedy may follow it
+ */
 typedef struct
 {
-  const CpDutyActor *who;
-  CpSpan what;
-  CpSpan due;
-  CpSpan metric;
-  CpSpan remedy;
-  const char *recurrence;
-} Duty;
+  CpReadingContext *context;
+  GArray *actors;
+  CpPlainText text;
+  CpDutyList list;
+  GHashTable *counts;
+  GPtrArray *told; /* of Told */
+  CpSpan lead;
+  int level_paragraph;
+  guint level;
+} Reader;
 
-/* What follows the verb and binds nobody to do anything. */
-static gboolean
-binds_nobody (const CpPlainText *text, gsize at)
+/** Told: a duty, its place in the document and that of its lead-in, which may be empty */
+typedef struct
 {
-  static const char *const heads[] = { "not", "never", "be entitled", "be deemed", "be liable", "be governed", "be bound", "be construed", "be treated", "be considered", "be granted", "have the right", "have no", "survive", "apply", "mean", "include",
-                                       "constitute", "remain", "terminate", "expire", "commence", "begin", "continue", "belong", "in no event", "indemnify", "defend", "hold harmless", "own", "receive", "be in writing", NULL };
+  CpDuty duty;
+  CpSpan place;
+  CpSpan lead;
+} Told;
 
-  return cp_plain_text_starts_with_any (text, at, heads, NULL);
+static void
+told_free (gpointer data)
+{
+  Told *told = data;
+
+  cp_duty_clear (&told->duty);
+  g_free (told);
 }
 
-/* "if Supplier shall fail", "nothing shall oblige Supplier to": no duty of its own. */
-static gboolean
-is_subordinate (const CpPlainText *text, gsize start)
+/* Takes what is in @duty. */
+static void
+tell (Reader *self, CpDuty *duty)
 {
-  static const char *const before[] = { "if", "unless", "until", "which", "because", "when", "whether", "that", "as", "provided that", NULL };
-  gsize word = start;
+  CpSpan place = duty->place;
+  Told *told;
+  int count = GPOINTER_TO_INT (g_hash_table_lookup (self->counts, duty->key));
 
-  if (start < 2)
-    return FALSE;
-  for (word = start - 1; word > 0 && text->lower->str[word - 1] != ' ';)
-    word--;
-  return cp_plain_text_starts_with_any (text, word, before, NULL);
-}
-
-/* "Supplier shall", "Licensee, at its own cost, will", "you must". */
-static gboolean
-find_actor (GArray *actors, const CpPlainText *text, Duty *duty)
-{
-  static const char *const verbs[] = { "shall", "will", "must", "agrees to", "agree to", "agrees that it will", "undertakes to", "covenants to", "is required to", "is obliged to", "is obligated to", "are required to", "is responsible for", NULL };
-  gsize from = 0, length = 0;
-
-  while (TRUE)
+  if (duty->what == NULL || strchr (duty->what, ' ') == NULL || count >= MOST_OF_A_KIND || place.end <= place.start)
     {
-      gssize hit = cp_plain_text_find_any (text, from, text->lower->len, verbs, &length);
-      gsize start, end, at;
+      cp_duty_clear (duty);
+      return;
+    }
+  g_hash_table_insert (self->counts, (gpointer) duty->key, GINT_TO_POINTER (count + 1));
+  told = g_new0 (Told, 1);
+  told->duty = *duty;
+  told->place = cp_plain_text_origin (&self->text, place.start, place.end);
+  told->lead = self->lead;
+  *duty = (CpDuty){ 0 };
+  g_ptr_array_add (self->told, told);
+}
 
-      if (hit < 2)
-        return FALSE;
-      from = (gsize) hit + length;
-      at = cp_plain_text_skip_spaces (text, from);
-      end = (gsize) hit - 1;
-      if (text->lower->str[end - 1] == ',')
+/* Lists that say who must do each item. A lead-in ends with a colon or where its first item begins. */
+static void
+open_list (Reader *self, CpDutyList *list, const CpDutyClause *clause, CpSpan first)
+{
+  static const char *const empty[] = { "following", "do", "meet", "as follows", "undertake", NULL };
+  gboolean hollow = cp_plain_text_has_any (&self->text, clause->verb, clause->end, empty);
+  g_autofree char *lead = NULL;
+  CpDutyTime time;
+
+  if (clause->base != NULL)
+    lead = g_strdup (clause->base);
+  else if (!hollow)
+    lead = cp_duty_words (&self->text, clause->verb, clause->end);
+  cp_duty_list_open (list, clause->who, lead != NULL && strlen (lead) < 120 ? lead : "");
+  time = cp_duty_times_find (&self->text, clause->behind, clause->end);
+  if (!time.firm && first.end > first.start)
+    time = cp_duty_times_find (&self->text, first.start, first.end);
+  if (time.firm)
+    list->due = cp_duty_words (&self->text, time.start, time.end);
+  list->rhythm = cp_duty_times_recurrence (&self->text, first.start, clause->end);
+  list->place = cp_plain_text_origin (&self->text, clause->start, clause->end);
+}
+
+static void
+read_clauses (Reader *self, GArray *clauses, const CpDutyList *list)
+{
+  CpSpan first = { 0 };
+
+  for (guint i = 0; i < clauses->len; i++)
+    {
+      const CpDutyClause *clause = &g_array_index (clauses, CpDutyClause, i);
+      g_auto (CpDuty) duty = { 0 };
+      CpDutyClause whole = *clause;
+
+      if (clause->head.end > clause->head.start)
+        first = clause->head;
+      /* A second verb without a time of its own belongs to the clause before it. */
+      while (i + 1 < clauses->len && g_array_index (clauses, CpDutyClause, i + 1).shared && !cp_duty_times_find (&self->text, g_array_index (clauses, CpDutyClause, i + 1).verb, g_array_index (clauses, CpDutyClause, i + 1).end).firm
+             && cp_duty_times_recurrence (&self->text, g_array_index (clauses, CpDutyClause, i + 1).verb, g_array_index (clauses, CpDutyClause, i + 1).end) == NULL)
+        whole.end = g_array_index (clauses, CpDutyClause, ++i).end;
+      if (cp_duty_read_level (&duty, self->actors, &self->text, &whole))
         {
-          /* The words between two commas come after the name. */
-          const char *comma = g_strrstr_len (text->lower->str, (gssize) end - 1, ",");
-
-          end = comma != NULL ? (gsize) (comma - text->lower->str) : end;
+          tell (self, &duty);
+          self->level = self->told->len;
+          continue;
         }
-      duty->who = cp_duty_actors_ending (actors, text, 0, end, &start);
-      if (duty->who == NULL || duty->who->negative || is_subordinate (text, start) || binds_nobody (text, at))
+      if (whole.who == NULL && whole.base == NULL)
         continue;
-      /* "shall, at its own cost, maintain": what stands between commas is skipped. */
-      if (text->lower->str[from] == ',')
-        {
-          const char *close = strchr (text->lower->str + from + 1, ',');
-
-          if (close != NULL && (gsize) (close - text->lower->str) - from < 120)
-            at = cp_plain_text_skip_spaces (text, (gsize) (close - text->lower->str) + 1);
-        }
-      if (at + 4 >= text->lower->len || (cp_plain_text_at (text, at, "be") > 0 && cp_plain_text_find (text, at, text->lower->len, "available") < 0))
-        continue;
-      duty->what = (CpSpan){ at, text->lower->len };
-      return TRUE;
+      cp_duty_read_clause (&duty, self->context, &self->text, &whole, list, first);
+      if (duty.key != NULL)
+        tell (self, &duty);
     }
 }
 
-static const char *const service_words[] = { "uptime", "availability", "available", "severity", "service level", "response time", "respond*", "downtime", "service credit", "resolution", "turnaround", "latency", "fill rate", "on-time delivery", "acknowledge", "error rate", "load time*", "recovery time", "recovery point", "operational", "restor*", "on site", "work-around", "up and running", "return rate", "trouble tickets", "requests must be", NULL };
-
-static gboolean
-is_measure (const CpPlainText *text, gsize at, gsize *end)
-{
-  static const char *const units[] = { "%", "percent*", "per cent", "second*", "minute*", "hour*", "business hour*", "millisecond*", NULL };
-  gsize i = at, length;
-
-  while (g_ascii_isdigit (text->lower->str[i]) || (i > at && strchr (".,", text->lower->str[i]) != NULL && text->lower->str[i] != '\0' && g_ascii_isdigit (text->lower->str[i + 1])))
-    i++;
-  if (i == at)
-    return FALSE;
-  if (text->lower->str[i] == ')')
-    i++;
-  i = cp_plain_text_skip_spaces (text, i);
-  if (!cp_plain_text_starts_with_any (text, i, units, &length))
-    return FALSE;
-  *end = i + length;
-  while (*end < text->lower->len && g_ascii_isalpha (text->lower->str[*end]))
-    (*end)++;
-  return TRUE;
-}
-
-/* "99.9 %", "four (4) hours": the first figure with a unit of a service. */
+/* An item without a word of its own that binds is bound by the lead-in. */
 static void
-find_metric (const CpPlainText *text, Duty *duty)
+read_item (Reader *self, const CpDutyList *list, gsize from, gsize to)
 {
-  for (gsize i = 0; i < text->lower->len; i++)
-    if (g_ascii_isdigit (text->lower->str[i]) && (i == 0 || !g_ascii_isalnum (text->lower->str[i - 1])))
-      {
-        gsize end;
+  CpDutyClause clause = { .who = list->who, .head = { from, from }, .subject = { from, from }, .behind = from, .verb = from, .end = to };
+  g_autoptr (GArray) clauses = NULL;
+  CpDutyVerb verb;
 
-        /* "24 hours a day" is no measure. */
-        if (is_measure (text, i, &end) && cp_plain_text_at (text, cp_plain_text_skip_spaces (text, end), "a day") == 0)
-          {
-            gsize start = i;
-
-            /* "four (4) hours" begins at the word. */
-            if (i >= 3 && text->lower->str[i - 1] == '(')
-              for (start = i - 2; start > 0 && text->lower->str[start - 1] != ' ';)
-                start--;
-            duty->metric = (CpSpan){ start, end };
-            return;
-          }
-        while (i + 1 < text->lower->len && g_ascii_isalnum (text->lower->str[i + 1]))
-          i++;
-      }
-}
-
-static void
-find_remedy (const CpPlainText *text, Duty *duty)
-{
-  static const char *const words[] = { "service credit of", "credit of", "credit note", "shall credit", "rebate", "is reduced by", NULL };
-  gssize hit = cp_plain_text_find_any (text, 0, text->lower->len, words, NULL);
-
-  if (hit >= 0)
-    duty->remedy = (CpSpan){ (gsize) hit, text->lower->len };
-}
-
-/* "The data feed shall be available 99 % of each month.": no party is named, the measure makes it a service level. */
-static gboolean
-is_service_level (const CpPlainText *text, Duty *duty)
-{
-  static const char *const verbs[] = { "shall be", "will be", "must be", "shall not exceed", "will not exceed", "shall respond", "shall acknowledge", "will respond", "is entitled to", "shall receive", "available at least", "will have", "shall have", "shall stay", "will be up", "is limited to", NULL };
-
-  static const char *const credits[] = { "service credit*", "credits", NULL };
-
-  find_metric (text, duty);
-  find_remedy (text, duty);
-  /* A credit alone has no measure of the service. */
-  if (duty->metric.end == 0 || cp_plain_text_starts_with_any (text, 0, credits, NULL) || (duty->remedy.end > 0 && duty->metric.start > duty->remedy.start) || !cp_plain_text_has_any (text, 0, text->lower->len, service_words) || !(duty->who != NULL || cp_plain_text_has_any (text, 0, text->lower->len, verbs)))
-    return FALSE;
-  if (duty->who == NULL)
-    {
-      gsize start = strspn (text->lower->str, "0123456789. ");
-
-      duty->what = (CpSpan){ start < text->lower->len ? start : 0, text->lower->len };
-    }
-  return TRUE;
-}
-
-/* (nullable): which key the sentence belongs under */
-static const char *
-kind_of (const CpPlainText *text, const Duty *duty)
-{
-  static const char *const report_words[] = { "report", "reports", "statement", "statements", "accounting", "summary", "status update*", "forecast", "balance sheet", "time sheets", "scorecard", NULL };
-  static const char *const deliver_words[] = { "deliver", "furnish", "supply", "ship", "complete", "hand over", "submit", "send", "produce", "prepare", "install", "turn over", "provide", "present", NULL };
-  static const char *const no_thing[] = { "notice", "written notice", "access", "consent", "notification", NULL };
-  static const char *const topics[] = { "insurance", "confidential information", "in confidence", "records", "audit", "notify", NULL };
-  gboolean timed = duty->due.end > 0 || duty->recurrence != NULL;
-  gsize end = MIN (duty->what.end, duty->what.start + 110);
-
-  if (timed && cp_plain_text_has_any (text, duty->what.start, end, report_words))
-    return "reporting_requirement";
-  if (duty->due.end > 0 && cp_plain_text_starts_with_any (text, duty->what.start, deliver_words, NULL) && !cp_plain_text_has_any (text, duty->what.start, end, no_thing))
-    return "deliverable";
-  return timed || cp_plain_text_has_any (text, duty->what.start, duty->what.end, topics) ? "obligation" : NULL;
-}
-
-static void
-set_words (JsonObject *object, const CpPlainText *text, const char *member, gsize start, gsize end)
-{
-  g_autofree char *words = NULL;
-  g_autofree char *valid = NULL;
-
-  while (end > start && strchr (" ,.;:", text->flat->str[end - 1]) != NULL)
-    end--;
-  while (start < end && strchr (" ,;", text->flat->str[start]) != NULL)
-    start++;
-  if (end <= start)
+  while (to > from && strchr (" ,;.", self->text.lower->str[to - 1]) != NULL)
+    to--;
+  if (to >= from + 3 && (cp_plain_text_at (&self->text, to - 3, "and") > 0))
+    to -= 3;
+  clause.end = to;
+  if (to < from + 8)
     return;
-  words = g_strndup (text->flat->str + start, end - start);
-  valid = g_utf8_make_valid (words, -1);
-  json_object_set_string_member (object, member, valid);
-}
-
-/* "available at least" before "99.9 %": the words that lead up to the measure are not what is to be done. */
-static gsize
-before_measure (const CpPlainText *text, gsize start, gsize end)
-{
-  static const char *const leads[] = { "at least", "no less than", "not less than", "of no", "of not", "with an uptime", "within", "of", "for", "in", "no more than", "not more than", "at", "than" };
-
-  for (gboolean again = TRUE; again;)
+  verb = cp_duty_verbs_at (&self->text, from, NULL);
+  if (list->who == NULL || verb == CP_DUTY_VERB_NONE)
     {
-      again = FALSE;
-      while (end > start && text->lower->str[end - 1] == ' ')
-        end--;
-      for (guint i = 0; i < G_N_ELEMENTS (leads) && !again; i++)
+      clauses = cp_duty_clauses_find (self->actors, &self->text, from, to);
+      if (clauses->len > 0)
         {
-          gsize n = strlen (leads[i]);
-
-          if (end > start + n + 10 && cp_plain_text_at (text, end - n, leads[i]) == n)
-            {
-              end -= n;
-              again = TRUE;
-            }
-        }
-    }
-  return end;
-}
-
-/* The words of what is to be done, without those that say by when where they stand at its head or its end. */
-static void
-set_what (JsonObject *object, const CpPlainText *text, const Duty *duty)
-{
-  gsize start = duty->what.start, end = duty->what.end;
-
-  if (duty->due.end > 0 && duty->due.start <= start + 2 && duty->due.end > start)
-    start = duty->due.end;
-  else if (duty->due.end > 0 && duty->due.start > start && duty->due.end + 2 >= end)
-    end = duty->due.start;
-  if (duty->metric.end > 0 && duty->metric.start > start + 14)
-    end = before_measure (text, start, duty->metric.start);
-  if (end > start + LONGEST_WHAT)
-    for (end = start + LONGEST_WHAT; end > start && text->lower->str[end] != ' ';)
-      end--;
-  set_words (object, text, "what", start, end);
-}
-
-/* A day that stands in the contract is told as a day, anything else in the contract's words. */
-static void
-set_due (JsonObject *object, CpReadingContext *context, const CpPlainText *text, const Duty *duty)
-{
-  CpSpan place = cp_plain_text_origin (text, duty->due.start, duty->due.end);
-
-  for (guint i = 0; i < context->dates->len; i++)
-    {
-      const CpDateMention *date = &g_array_index (context->dates, CpDateMention, i);
-
-      if (date->form != CP_DATE_FORM_BLANK && date->alternative.year == 0 && date->start >= place.start && date->end <= place.end)
-        {
-          g_autofree char *iso = cp_civil_date_to_iso (date->date);
-
-          json_object_set_string_member (object, "due", iso);
+          read_clauses (self, clauses, list);
           return;
         }
     }
-  set_words (object, text, "due", duty->due.start, duty->due.end);
-}
-
-static JsonNode *
-duty_value (CpReadingContext *context, const CpPlainText *text, const Duty *duty)
-{
-  g_autoptr (JsonObject) object = json_object_new ();
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-
-  if (duty->who != NULL)
-    json_object_set_string_member (object, "who", duty->who->label);
-  set_what (object, text, duty);
-  if (duty->metric.end > 0)
-    set_words (object, text, "metric", duty->metric.start, duty->metric.end);
-  else if (duty->due.end > 0)
-    set_due (object, context, text, duty);
-  if (duty->remedy.end > 0)
-    set_words (object, text, "remedy", duty->remedy.start, duty->remedy.end);
-  if (duty->recurrence != NULL)
-    json_object_set_string_member (object, "recurrence", duty->recurrence);
-  json_node_set_object (node, object);
-  return node;
-}
-
-/* Reads one sentence. (nullable): the key that it belongs under */
-static const char *
-read_sentence (GArray *actors, const CpPlainText *text, Duty *duty)
-{
-  const char *key;
-  gboolean acts = find_actor (actors, text, duty);
-
-  if (!acts)
-    duty->who = NULL;
-  if (is_service_level (text, duty))
-    key = "sla";
-  else if (!acts)
-    return NULL;
-  else
+  if (list->who == NULL || cp_plain_text_at (&self->text, from, "not") > 0)
+    return;
+  clause.kind = verb;
+  if (verb == CP_DUTY_VERB_NONE && list->lead[0] != '\0')
     {
-      duty->metric.end = duty->remedy.end = 0;
-      if (!cp_duty_times_find_due (text, 0, text->lower->len, &duty->due.start, &duty->due.end))
-        duty->due.end = 0;
-      key = NULL;
+      g_auto (CpPlainText) lead = { 0 };
+
+      cp_plain_text_init (&lead);
+      g_string_assign (lead.lower, list->lead);
+      clause.kind = cp_duty_verbs_at (&lead, 0, NULL);
     }
-  duty->recurrence = cp_duty_times_recurrence (text, 0, text->lower->len);
-  if (key == NULL)
-    key = kind_of (text, duty);
-  return duty->what.end > duty->what.start ? key : NULL;
+  if (clause.kind == CP_DUTY_VERB_NONE)
+    return;
+  clauses = g_array_new (FALSE, TRUE, sizeof (CpDutyClause));
+  g_array_append_val (clauses, clause);
+  self->lead = list->place;
+  read_clauses (self, clauses, list);
+  self->lead = (CpSpan){ 0 };
+}
+
+/* The part before the first mark: ordinary clauses, the last of which may be the lead-in of a list. */
+static void
+read_head (Reader *self, gsize from, gsize to, gboolean leads, CpDutyList *list)
+{
+  static const CpDutyList none = { 0 };
+  g_autoptr (GArray) clauses = cp_duty_clauses_find (self->actors, &self->text, from, to);
+
+  if (leads && clauses->len > 0)
+    {
+      CpDutyClause last = g_array_index (clauses, CpDutyClause, clauses->len - 1);
+
+      if (last.who != NULL && to - last.verb < 140)
+        {
+          CpSpan head = last.head;
+
+          g_array_set_size (clauses, clauses->len - 1);
+          open_list (self, list, &last, head);
+        }
+    }
+  read_clauses (self, clauses, &none);
+}
+
+/* "Supplier's responsibilities:", "DUTIES OF THE DISTRIBUTOR": the items below it are theirs. */
+static const CpDutyActor *
+heading_actor (Reader *self)
+{
+  static const char *const words[] = { "responsibilities", "obligations", "duties", "tasks", "undertakings", "covenants", NULL };
+  const CpPlainText *text = &self->text;
+
+  if (text->lower->len > 80 || !cp_plain_text_has_any (text, 0, text->lower->len, words))
+    return NULL;
+  for (gsize at = 0; at < text->lower->len; at++)
+    if (at == 0 || text->lower->str[at - 1] == ' ')
+      {
+        gsize end;
+        const CpDutyActor *who = cp_duty_actors_starting (self->actors, text, at, &end);
+
+        if (who != NULL && !who->negative && !who->common)
+          return who;
+      }
+  return NULL;
+}
+
+/* "produce (1) an assay and (2) a protocol": things that are counted within the sentence are no list of duties. */
+static gboolean
+counts_things (Reader *self, gsize at, gsize end)
+{
+  const CpPlainText *text = &self->text;
+
+  CpDutyTime time = cp_duty_times_find (text, end, MIN (text->lower->len, end + 80));
+
+  return at > 2 && text->lower->str[at - 2] != ':' && !(time.firm && time.start == end) && cp_duty_verbs_at (text, end, NULL) == CP_DUTY_VERB_NONE && memchr (self->context->text + g_array_index (text->at, guint, at - 1), '\n', g_array_index (text->at, guint, at) - g_array_index (text->at, guint, at - 1)) == NULL;
+}
+
+/* Items of the sentence that stand in a list: opened here or before. Returns where the head ends. */
+static void
+read_parts (Reader *self)
+{
+  const CpPlainText *text = &self->text;
+  gsize length = text->lower->len, end, next_end;
+  CpDutyMark mark;
+  gssize at;
+  gboolean waits = self->list.who != NULL && self->list.mark == CP_DUTY_MARK_NONE;
+
+  at = cp_duty_list_find_mark (&self->list, text, self->context->text, 0, &mark, &end);
+  if (self->list.who != NULL && (at < 0 || at > 4))
+    {
+      /* Words between the items: a list is over after two sentences without one. */
+      if (waits || ++self->list.silent > 2)
+        cp_duty_list_close (&self->list);
+    }
+  if (self->list.who == NULL)
+    {
+      CpDutyList fresh = { 0 };
+      gboolean colon = text->lower->str[length - 1] == ':';
+
+      at = cp_duty_list_find_mark (&fresh, text, self->context->text, 4, &mark, &end);
+      if (at >= 0 && counts_things (self, (gsize) at, end) && cp_duty_list_find_mark (&(CpDutyList){ .mark = mark, .next = 2 }, text, self->context->text, end, &mark, &next_end) >= 0)
+        at = -1;
+      read_head (self, 0, at >= 0 ? (gsize) at : length, at >= 0 || colon, &self->list);
+      if (self->list.who == NULL && at >= 0)
+        {
+          CpDutyList nobody = { .mark = mark, .lead = NULL };
+
+          read_item (self, &nobody, end, length);
+        }
+    }
+  else if (at > 4)
+    read_head (self, 0, (gsize) at, FALSE, &self->list);
+  while (at >= 0 && self->list.who != NULL)
+    {
+      gssize following;
+
+      self->list.mark = mark;
+      self->list.next++;
+      self->list.silent = 0;
+      following = cp_duty_list_find_mark (&self->list, text, self->context->text, end, &mark, &next_end);
+      read_item (self, &self->list, end, following >= 0 ? (gsize) following : length);
+      at = following;
+      end = next_end;
+    }
+}
+
+/* "If availability falls below that figure, Customer will receive a service credit of …": it belongs to the level before it. */
+static gboolean
+add_remedy (Reader *self, const CpSentence *sentence)
+{
+  Told *told;
+  CpSpan remedy;
+
+  if (self->level == 0 || self->level > self->told->len || sentence->paragraph > self->level_paragraph + 1 || !cp_service_levels_goes_on (&self->text))
+    return FALSE;
+  told = g_ptr_array_index (self->told, self->level - 1);
+  remedy = cp_service_levels_remedy (&self->text, 0, self->text.lower->len);
+  if (remedy.end == 0 || told->duty.remedy != NULL || strcmp (told->duty.key, "sla") != 0)
+    return FALSE;
+  told->duty.remedy = cp_duty_words (&self->text, remedy.start, remedy.end);
+  if (told->duty.recurrence == NULL)
+    told->duty.recurrence = cp_duty_times_recurrence (&self->text, 0, self->text.lower->len);
+  return TRUE;
+}
+
+static gboolean
+has_one_of (CpReadingContext *context, const CpSentence *sentence, const char *const *words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    if (cp_reading_context_has (context, sentence->start, sentence->end, words[i]))
+      return TRUE;
+  return FALSE;
 }
 
 /* Most sentences hold no word that binds; they are not looked at closer. */
 static gboolean
 may_bind (CpReadingContext *context, const CpSentence *sentence)
 {
-  static const char *const words[] = { "shall", "will", "must", "agree", "undertake", "covenants", "required to", "oblig", "responsible for" };
+  static const char *const words[] = { "shall", "will", "must", "agree", "undertake", "covenant", "required to", "oblig", "responsib", "dut", "due from", "is due", "are due", " is to ", " are to ", "payable", "commits to", NULL };
 
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (cp_reading_context_has (context, sentence->start, sentence->end, words[i]))
-      return TRUE;
-  return FALSE;
+  return has_one_of (context, sentence, words);
 }
 
-/* The share of right values in the annotated passages, of the two parts the lower; docs/READING.md has the table. */
-static double
-confidence_of (const char *key)
+/* A level may be told without one. */
+static gboolean
+may_state_level (CpReadingContext *context, const CpSentence *sentence)
 {
-  static const struct
-  {
-    const char *key;
-    double right;
-  } measured[] = { { "obligation", 0.67 }, { "sla", 0.33 }, { "deliverable", 0.80 }, { "reporting_requirement", 0.40 } };
+  static const char *const words[] = { "uptime", "availability", "response time", "downtime", "turnaround", "recovery", "on-time", "accuracy", "rate", "latency", "maintenance", "guarantees", "service level", "resolution", NULL };
 
-  for (guint i = 0; i < G_N_ELEMENTS (measured); i++)
-    if (strcmp (measured[i].key, key) == 0)
-      return measured[i].right;
-  g_return_val_if_reached (0);
+  return has_one_of (context, sentence, words);
+}
+
+/* "“Business Day” means any day …" binds nobody. */
+static gboolean
+is_definition (const CpPlainText *text)
+{
+  static const char *const words[] = { "means", "shall mean", "has the meaning", "have the meaning", "refers to", "is defined", NULL };
+
+  return (g_str_has_prefix (text->lower->str, "“") || text->lower->str[0] == '"') && cp_plain_text_has_any (text, 0, MIN (text->lower->len, 120), words);
+}
+
+/* "The recovery time objective is four (4) hours.", "Supplier guarantees a latency below 40 ms.", "On-time delivery: not less than 97 % of shipments." */
+static gboolean
+read_stated_level (Reader *self)
+{
+  static const char *const links[] = { "is limited to", "are limited to", "is", "are", "guarantees", "warrants", "commits to", "targets", NULL };
+  const CpPlainText *text = &self->text;
+  const char *colon = strchr (text->lower->str, ':');
+  gsize length = text->lower->len, n = 1, from = 0;
+  guint before = self->told->len;
+
+  /* Several labels are rows of a table. */
+  if (colon != NULL && strchr (colon + 1, ':') != NULL)
+    return FALSE;
+  while (length < 260 && from < length)
+    {
+      gssize hit = colon != NULL && from == 0 && colon - text->lower->str < 70 ? colon - text->lower->str : cp_plain_text_find_any (text, from, length, links, &n);
+      gssize next = hit > 0 ? cp_plain_text_find (text, (gsize) hit + n, length, "and the") : -1;
+      CpDutyClause clause = { .start = from, .head = { from, from }, .subject = { from, (gsize) hit }, .behind = (gsize) hit + n, .verb = (gsize) hit + n, .end = next > 0 ? (gsize) next : length };
+      g_auto (CpDuty) duty = { 0 };
+
+      if (hit < 0)
+        break;
+      if (hit < 90 + (gssize) from && cp_duty_read_level (&duty, self->actors, text, &clause))
+        tell (self, &duty);
+      if (next < 0)
+        break;
+      from = (gsize) next + 4;
+    }
+  self->level = self->told->len > before ? self->told->len : self->level;
+  return self->told->len > before;
+}
+
+static void
+read_sentence (Reader *self, const CpSentence *sentence)
+{
+  guint before = self->level;
+
+  cp_plain_text_set (&self->text, self->context, sentence->start, sentence->end);
+  if (self->text.lower->len < 8)
+    return;
+  if (add_remedy (self, sentence))
+    return;
+  if (is_definition (&self->text))
+    return;
+  if (self->list.who == NULL)
+    {
+      const CpDutyActor *who = heading_actor (self);
+
+      if (who != NULL)
+        {
+          cp_duty_list_open (&self->list, who, "");
+          return;
+        }
+    }
+  if (may_bind (self->context, sentence) || !may_state_level (self->context, sentence) || !read_stated_level (self))
+    read_parts (self);
+  if (self->level != before)
+    self->level_paragraph = sentence->paragraph;
+}
+
+static void
+report (Reader *self)
+{
+  for (guint i = 0; i < self->told->len; i++)
+    {
+      const Told *told = g_ptr_array_index (self->told, i);
+      CpFinding *finding = cp_report_value (self->context, told->duty.key, cp_duty_to_value (&told->duty), told->place.start, told->place.end, cp_duty_confidence (&told->duty));
+
+      /* Who is bound stands in the lead-in. */
+      if (finding != NULL && told->lead.end > told->lead.start)
+        cp_reading_context_anchor (self->context, finding, told->lead.start, told->lead.end);
+    }
+}
+
+/* What stands in rows, save what a sentence has told already. Takes @rows. */
+static void
+read_rows (Reader *self, GArray *all)
+{
+  g_autoptr (GArray) rows = all;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      CpServiceRow *row = &g_array_index (rows, CpServiceRow, i);
+      gboolean told = FALSE;
+
+      for (guint k = 0; k < self->told->len && !told; k++)
+        {
+          const Told *other = g_ptr_array_index (self->told, k);
+
+          told = strcmp (other->duty.key, row->duty.key) == 0 && other->place.start < row->place.end && row->place.start < other->place.end;
+        }
+      if (!told && i < MOST_OF_A_KIND)
+        {
+          Told *fresh = g_new0 (Told, 1);
+
+          fresh->duty = row->duty;
+          fresh->place = row->place;
+          row->duty = (CpDuty){ 0 };
+          g_ptr_array_add (self->told, fresh);
+        }
+    }
 }
 
 /** cp_duty_keys_read: (skip): `sla`, `reporting_requirement`, `deliverable`, `obligation` */
@@ -353,28 +438,25 @@ cp_duty_keys_read (CpReadingContext *context)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GArray) actors = cp_duty_actors_collect (context);
-  g_auto (CpPlainText) text = { 0 };
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (told_free);
+  Reader self = { .context = context, .actors = actors, .counts = counts, .told = told };
 
-  cp_plain_text_init (&text);
+  cp_plain_text_init (&self.text);
   for (guint i = 0; i < context->sentences->len; i++)
     {
       const CpSentence *sentence = &g_array_index (context->sentences, CpSentence, i);
-      Duty duty = { 0 };
-      const char *key;
-      int count;
-      JsonNode *value;
 
-      if (sentence->start < context->preamble_end || sentence->start >= context->signature_start || sentence->end - sentence->start < 30 || sentence->end - sentence->start > 900 || !may_bind (context, sentence))
+      if (sentence->start < context->body_start || sentence->end - sentence->start < 10 || sentence->end - sentence->start > LONGEST_SENTENCE)
         continue;
-      cp_plain_text_set (&text, context, sentence->start, sentence->end);
-      key = read_sentence (actors, &text, &duty);
-      count = key != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (counts, key)) : MOST_OF_A_KIND;
-      if (count >= MOST_OF_A_KIND)
+      if (self.level > 0 && sentence->paragraph > self.level_paragraph + 1)
+        self.level = 0;
+      if (self.list.who == NULL && self.level == 0 && !may_bind (context, sentence) && !may_state_level (context, sentence))
         continue;
-      value = duty_value (context, &text, &duty);
-      if (!json_object_has_member (json_node_get_object (value), "what"))
-        json_node_unref (value);
-      else if (cp_report_value (context, key, value, sentence->start, sentence->end, confidence_of (key)) != NULL)
-        g_hash_table_insert (counts, (gpointer) key, GINT_TO_POINTER (count + 1));
+      read_sentence (&self, sentence);
     }
+  cp_duty_list_close (&self.list);
+  cp_plain_text_clear (&self.text);
+  read_rows (&self, cp_service_table_find (context));
+  read_rows (&self, cp_milestone_rows_find (context));
+  report (&self);
 }
