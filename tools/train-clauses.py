@@ -10,6 +10,7 @@ learns, come from a model that was made without it, and from the program itself.
 """
 import argparse
 import ctypes
+import hashlib
 import importlib.util
 import json
 import lzma
@@ -33,9 +34,10 @@ WEIGHTS = 3000               # a type
 FLOOR = -4.2
 TREES = "--trees 250 --leaves 24 --depth 23 --bins 256 --rate 0.06 --least 5 --damping 5 --columns 0.5"
 FEWEST = {"own": 2, "pair": 3, "neighbour": 5}
-FORMAT = "(a(sddddd)d(dasadad)a{sd}auauayay)"  # see cp-clause-model.c
-SOURCES = {"title": "document_name", "party": "parties", "agreement_date": "agreement_date", "effective_date": "effective_date", "short_name": "parties",
-           "doubtful_name": "parties", "preamble_agreement_date": "agreement_date", "preamble_effective_date": "effective_date"}
+FORMAT = "(a(sddddd)d(dasadad)sauauayay)"  # see cp-clause-model.c
+SHORT = ["document_name", "parties", "agreement_date", "effective_date"]  # passages of a few words; see cp-short-passages.c
+SHORT_COST = 0.1
+SHORT_TREES = "--start 0 --trees 80 --depth 3 --rate 0.08 --least 5"
 
 
 def module(name, path):
@@ -55,6 +57,7 @@ def say(*words):
 
 class Document:
     def __init__(self, path, name, text, gold, score):
+        self.score = score
         self.path, self.name, self.text = path, name, text
         self.fold = reading.fold_of(name)
         self.gold = {score.clause_key(label): [set(score.words(s["text"])) for s in gold["spans"].get(label, [])] for label in score.CLAUSES}
@@ -62,8 +65,15 @@ class Document:
         self.rows = range(0)
         self.words = []  # of each sentence
 
+    def within(self, share):
+        """Whether the document is among the first @share of a shuffled deck, always the same."""
+        return int(hashlib.sha256(("deck" + self.name).encode()).hexdigest(), 16) % 1000 < 1000 * share
+
     def right(self, kind, words):
         return any(len(g & words) * 2 >= len(g | words) > 0 for g in self.gold[kind])
+
+    def quotes_right(self, kind, quote):
+        return self.right(kind, set(self.score.words(quote)))
 
 
 def load(options, score):
@@ -184,7 +194,7 @@ class Learned:
 
     def __init__(self):
         self.steps = []
-        self.types, self.weights, self.trees, self.shares = {}, defaultdict(list), {"#bias": 0.0, "#trees": []}, {s: 1.0 for s in SOURCES}
+        self.types, self.weights, self.trees, self.passages = {}, defaultdict(list), {"#bias": 0.0, "#trees": []}, ""
         self.floor = -0.97  # of a bare margin; sentences that are nothing lie at -1
 
     def read_words(self, path):
@@ -206,7 +216,7 @@ class Learned:
                 entry_weights.append(weight + 128)
             first.append(len(entry_types))
         value = GLib.Variant(FORMAT, ([(k, *self.types[k]) for k in kinds], self.floor, (self.trees["#bias"], self.trees["#trees"], [x for x, _ in self.steps], [y for _, y in self.steps]),
-                                      dict(sorted(self.shares.items())), hashes, first, bytes(entry_types), bytes(entry_weights)))
+                                      self.passages, hashes, first, bytes(entry_types), bytes(entry_weights)))
         with open(path, "wb") as out:
             out.write(value.get_data_as_bytes().get_data())
 
@@ -300,11 +310,14 @@ def staircase(pairs, smallest=60):
     return steps
 
 
+def values_of(options, fold):
+    return ["--weights", os.path.join(options.values, f"weights-{fold}.txt")] if options.values else []
+
+
 def predict(options, documents, fold, path):
     """{path: {type: [(quote, confidence)]}} as the program says it"""
-    values = os.path.join(options.values, f"weights-{fold}.txt") if options.values else None
     out = {}
-    for line in run(options.reader, [d for d in documents if d.fold == fold], "--clauses", path, *(["--weights", values] if values else [])).splitlines():
+    for line in run(options.reader, [d for d in documents if d.fold == fold], "--clauses", path, *values_of(options, fold)).splitlines():
         line = json.loads(line)
         clauses = out.setdefault(line["document"]["path"], defaultdict(list))
         for clause in line["clauses"]:
@@ -319,22 +332,56 @@ def predict_all(options, documents, paths):
     return out
 
 
-def learn_shares(options, score, documents, learned, paths, kinds):
-    """Of what each source of short passages says with all its confidence, how much is right: each is heard alone."""
-    said = {}
-    for source, kind in SOURCES.items():
-        for f in range(FOLDS):
-            learned[f].shares, learned[f].floor = {s: float(s == source) for s in SOURCES}, math.inf
-            learned[f].write(paths[f], kinds)
-        predictions = predict_all(options, documents, paths)
-        said[source] = [(d.fold, confidence, d.right(kind, set(score.words(quote)))) for d in documents for quote, confidence in predictions[d.path][kind]]
-    for f in range(FOLDS + 1):
-        learned[f].floor = FLOOR
-        for source in SOURCES:
-            sure = sum(c for fold, c, _ in said[source] if fold != f)
-            right = sum(r for fold, _, r in said[source] if fold != f)
-            learned[f].shares[source] = round(min(right / sure, 0.98) if sure else 0.5, 3)
-        learned[f].write(paths[f], kinds)
+def passage_rows(options, documents, paths, keys):
+    """{key: {document: [(right, features)]}}, what is said of a document by the models that were made without it"""
+    rows = {key: {} for key in keys}
+    by_path = {d.path: d for d in documents}
+    for f in range(FOLDS):
+        text = run(options.reader, [d for d in documents if d.fold == f], "--clauses", paths[f], *values_of(options, f), "--candidates", ",".join(keys))
+        for path, found in reading.read_candidates(text).items():
+            for key in keys:
+                kind = key.split()[1]
+                rows[key][path] = [(by_path[path].quotes_right(kind, value), features) for value, features in found.get(key, [])]
+    return rows
+
+
+def learn_passages(options, documents, learned, paths, kinds):
+    """Passages of a few words: the first look, the second, and the staircase."""
+    weights = [defaultdict(dict) for _ in learned]
+    folds = {d.path: d.fold for d in documents}
+
+    def write():
+        for f, model in enumerate(learned):
+            path = os.path.join(options.work, "passages.txt")
+            reading.write_weights(path, weights[f])
+            with open(path, encoding="utf-8") as stored:
+                model.passages = stored.read()
+            model.write(paths[f], kinds)
+
+    write()
+    liblinear = reading.Liblinear()
+    for key, rows in passage_rows(options, documents, paths, ["passage " + kind for kind in SHORT]).items():
+        names, prepared = liblinear.prepare(rows)
+        for f in range(FOLDS + 1):
+            weights[f][key] = liblinear.train(names, [row for path in prepared if folds[path] != f for row in prepared[path]], SHORT_COST)
+        say(key, sum(len(r) for r in rows.values()), "candidates,", sum(r[0] for found in rows.values() for r in found), "right")
+    write()
+    for key, rows in passage_rows(options, documents, paths, [f"passage {kind} second" for kind in SHORT]).items():
+        for f in range(FOLDS + 1):
+            weights[f][key] = reading.train_trees(options.trainer, [row for path in rows if folds[path] != f for row in rows[path]], SHORT_TREES.split())
+    floors = [model.floor for model in learned]
+    for model in learned:
+        model.floor = math.inf  # so that sentences keep silent
+    write()
+    predictions = predict_all(options, documents, paths)
+    for kind in SHORT:
+        pairs = [(d.fold, confidence, d.quotes_right(kind, quote)) for d in documents for quote, confidence in predictions[d.path][kind]]
+        for f in range(FOLDS + 1):
+            for raw, probability in staircase([(raw, right) for fold, raw, right in pairs if fold != f], 40):
+                weights[f]["passage " + kind][f"#calibration {raw:.5g}"] = round(probability, 4)
+    for model, floor in zip(learned, floors):
+        model.floor = floor
+    write()
 
 
 def figures(score, documents, predictions, title, types=False):
@@ -344,7 +391,7 @@ def figures(score, documents, predictions, title, types=False):
     say(title, "AUPR, precision at 80 % recall: 41 types", ask(score.CLAUSES), "37 types", ask([c for c in score.CLAUSES if c not in short]))
     for label in score.CLAUSES if types else short:
         say(f"    {label:36}", ask([label]), sum(len(d.spans.get(label, [])) for d in documents))
-    points = [(c, d.right(kind, set(score.words(q)))) for d in documents for kind, found in predictions[d.path].items() for q, c in found if c >= 0.1]
+    points = [(c, d.quotes_right(kind, q)) for d in documents for kind, found in predictions[d.path].items() for q, c in found if c >= 0.1]
     say("    calibration error of", len(points), "passages with a confidence of .1 or more:", score.calibration(points))
 
 
@@ -353,6 +400,7 @@ def main():
     for name in ("--data", "--score", "--reader", "--out"):
         options.add_argument(name, required=True)
     options.add_argument("--values", help="where train-reading.py left weights-0.txt to weights-4.txt")
+    options.add_argument("--share", type=float, default=1.0, help="learn from no more than this share of the contracts, and measure on all of them")
     options.add_argument("--keep-words", action="store_true", help="take the first step from the last run's files")
     options.add_argument("--work", default="/tmp/train-clauses")
     options = options.parse_args()
@@ -361,6 +409,8 @@ def main():
     options.trainer = os.path.join(os.path.dirname(options.reader), "train-trees")
     score = module("score", options.score)
     documents, pdf, text = load(options, score)
+    everything = pdf + text
+    documents = [d for d in documents if d.within(options.share)]
     kinds = [score.clause_key(label) for label in score.CLAUSES]
     liblinear = Liblinear()
     sentences = Sentences(options.reader, documents, score)
@@ -392,9 +442,8 @@ def main():
         learned[f].write(paths[f], kinds)
     say("staircase", len(learned[FOLDS].steps))
 
-    everything = pdf + text
-    learn_shares(options, score, everything, learned, paths, kinds)
-    say("shares", learned[FOLDS].shares)
+    learn_passages(options, [d for d in everything if d.within(options.share)], learned, paths, kinds)
+    say("short passages")
     predictions = predict_all(options, everything, paths)
     figures(score, pdf, predictions, f"{len(pdf)} PDFs:")
     figures(score, text, predictions, f"{len(text)} texts:", True)

@@ -8,6 +8,7 @@
 #include "counterpart-extraction.h"
 #include "counterpart-model.h"
 #include "cp-clause-model.h"
+#include "cp-short-passages.h"
 #include "cp-tree-model.h"
 
 #define SURE 0.5
@@ -131,6 +132,43 @@ test_short_passages (void)
   g_assert_true (has_clause (extraction, "agreement_date", "May 2, 2017"));
 }
 
+static gboolean
+is_collected (const char *text, const char *type, const char *words)
+{
+  g_autoptr (CpTextLayer) layer = cp_text_layer_new_for_text (text);
+  g_autoptr (CpExtraction) extraction = cp_extraction_new ("test", "1", "0");
+  g_autoptr (CpReadingContext) context = cp_reading_context_new (&(CpReadingRequest){ .layer = layer, .document_sha256 = "0" }, extraction, cp_linear_model_get_default (), NULL);
+  g_autoptr (GArray) passages = cp_short_passages_collect (context);
+
+  for (guint i = 0; i < passages->len; i++)
+    {
+      const CpShortPassage *passage = &g_array_index (passages, CpShortPassage, i);
+      g_autofree char *found = cp_reading_context_words (context, passage->start, passage->end);
+
+      if (strcmp (passage->type, type) == 0 && strcmp (found, words) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What is no value yet may be a passage: days left open, parentheses with two names, a title over two lines. */
+static void
+test_collected_passages (void)
+{
+  static const char text[] = "ACME HOLDINGS INC.\nCONTENT LICENSE\nAND HOSTING AGREEMENT\n\nThis Content License and Hosting Agreement is entered into as of this ___ day of ________, 20__ by and between "
+                             "Larkspur Robotics, Inc. (“Larkspur” or “you”) and Pendle Valley Foods Ltd. (“Pendle”) (each a “Party” and together the “Parties”).\n\n"
+                             "WHEREAS, Larkspur has content; and\nWHEREAS, the first term begins in June , 2010.\n";
+
+  g_assert_true (is_collected (text, "document_name", "CONTENT LICENSE AND HOSTING AGREEMENT"));
+  g_assert_false (is_collected (text, "document_name", "AND HOSTING AGREEMENT"));
+  g_assert_true (is_collected (text, "agreement_date", "this ___ day of ________, 20__"));
+  g_assert_true (is_collected (text, "effective_date", "June , 2010"));
+  g_assert_true (is_collected (text, "parties", "Pendle"));
+  g_assert_true (is_collected (text, "parties", "“Larkspur” or “you”"));
+  g_assert_true (is_collected (text, "parties", "each a “Party” and together the “Parties”"));
+  g_assert_false (is_collected (text, "agreement_date", "20__"));
+}
+
 /* Headings and neighbours are no part of a quotation. */
 static void
 test_quotation (void)
@@ -209,6 +247,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/extraction/clauses/cases", test_cases);
   g_test_add_func ("/extraction/clauses/short-passages", test_short_passages);
+  g_test_add_func ("/extraction/clauses/collected-passages", test_collected_passages);
   g_test_add_func ("/extraction/clauses/quotation", test_quotation);
   g_test_add_func ("/extraction/clauses/same-twice", test_same_twice);
   g_test_add_func ("/extraction/clauses/broken-model", test_broken_model);

@@ -14,9 +14,9 @@
 #define RESOURCE "/org/counterpart/extraction/clauses.gvariant"
 
 /* Types (id, step of the weights, bias, slope and offset of the logit, rate); floor; trees (sum to begin with, trees as cp-tree-model.h writes
- * them, scores and probabilities of the staircase); shares of the other sources; hashes, ascending; where each one's entries begin; the
- * entries' types; the entries' weights plus 128. Little endian. */
-#define FORMAT "(a(sddddd)d(dasadad)a{sd}auauayay)"
+ * them, scores and probabilities of the staircase); what was learned of short passages, as cp-linear-model.h reads it; hashes, ascending; where
+ * each one's entries begin; the entries' types; the entries' weights plus 128. Little endian. */
+#define FORMAT "(a(sddddd)d(dasadad)sauauayay)"
 
 #define NEIGHBOUR_SHARE 0.3
 #define PREVIOUS_SEED 0x9e3779b9u
@@ -36,7 +36,7 @@ struct _CpClauseModel
 {
   GVariant *data; /* what the arrays below point into */
   GArray *types;  /* of TypeModel */
-  GHashTable *shares;
+  CpLinearModel *passages;
   double floor;
   double base;
   CpTreeModel *trees;
@@ -66,18 +66,15 @@ static void
 load_types (CpClauseModel *self)
 {
   g_autoptr (GVariant) types = g_variant_get_child_value (self->data, 0);
-  g_autoptr (GVariant) shares = g_variant_get_child_value (self->data, 3);
+  const char *passages;
   GVariantIter iter;
   TypeModel type;
-  char *name;
-  double share;
 
   g_variant_iter_init (&iter, types);
   while (g_variant_iter_next (&iter, "(sddddd)", &type.id, &type.step, &type.bias, &type.slope, &type.offset, &type.rate))
     g_array_append_val (self->types, type);
-  g_variant_iter_init (&iter, shares);
-  while (g_variant_iter_next (&iter, "{sd}", &name, &share))
-    g_hash_table_insert (self->shares, name, g_memdup2 (&share, sizeof share));
+  g_variant_get_child (self->data, 3, "&s", &passages);
+  self->passages = cp_linear_model_new_from_text (passages, strlen (passages));
   g_variant_get_child (self->data, 1, "d", &self->floor);
 }
 
@@ -148,7 +145,6 @@ cp_clause_model_new (GBytes *bytes)
 
   self->types = g_array_new (FALSE, FALSE, sizeof (TypeModel));
   g_array_set_clear_func (self->types, clear_type);
-  self->shares = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->trees = cp_tree_model_new ();
   self->raw = g_array_new (FALSE, FALSE, sizeof (double));
   self->probability = g_array_new (FALSE, FALSE, sizeof (double));
@@ -168,7 +164,7 @@ cp_clause_model_free (CpClauseModel *self)
     g_clear_pointer (&self->parts[i], g_variant_unref);
   g_clear_pointer (&self->data, g_variant_unref);
   g_array_unref (self->types);
-  g_hash_table_unref (self->shares);
+  cp_linear_model_free (self->passages);
   cp_tree_model_free (self->trees);
   g_array_unref (self->raw);
   g_array_unref (self->probability);
@@ -296,11 +292,9 @@ cp_clause_model_get_rate (CpClauseModel *self, guint type)
   return g_array_index (self->types, TypeModel, type).rate;
 }
 
-/** cp_clause_model_get_share: (skip) */
-double
-cp_clause_model_get_share (CpClauseModel *self, const char *source)
+/** cp_clause_model_get_passages: (skip) */
+CpLinearModel *
+cp_clause_model_get_passages (CpClauseModel *self)
 {
-  const double *share = g_hash_table_lookup (self->shares, source);
-
-  return share != NULL ? *share : 0;
+  return self->passages;
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "cp-clause-words.h"
+#include "cp-linear-model.h"
 
 G_BEGIN_DECLS
 
@@ -38,7 +39,7 @@ double cp_clause_model_judge (CpClauseModel *self, const double *facts);
 double cp_clause_model_sum (CpClauseModel *self, const double *facts);
 /* What share of the type's candidates is right. */
 double cp_clause_model_get_rate (CpClauseModel *self, guint type);
-/* Probability of what a finding or a definition says of a type, by the source's name; 0 when it was not learned. */
-double cp_clause_model_get_share (CpClauseModel *self, const char *source);
+/* What cp_short_passages_judge() goes by; (transfer none). */
+CpLinearModel *cp_clause_model_get_passages (CpClauseModel *self);
 
 G_END_DECLS
