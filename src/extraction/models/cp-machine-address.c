@@ -55,15 +55,80 @@ static const Sign asked[] = {
   { "gib aus", 2 }, { "ignoriere", 3 }, { "antworte", 2 }, { "trage ein", 2 }, { "extrahier", 3 }, { "réponds", 2 }, { "répondez", 2 }, { "ignorez", 3 }, { "ignore les", 3 }, { "extrais", 3 }, { "extrayez", 3 }, { "ignora ", 3 }, { "ignore as", 2 }, { "responde", 2 }, { "extrae", 2 }, { "negeer", 3 }, { "zignoruj", 3 }, { "игнорируй", 4 }, { "yok say", 3 }, { "输出", 3 }, { "出力", 3 }, { "无视", 3 }, { "無視", 3 },
 };
 
-static int
-weigh_with (const Sign *signs, guint n, const char *text)
+enum
 {
-  int weight = 0;
+  MARK,
+  ADDRESSED,
+  ASKED,
+  N_GROUPS
+};
 
-  for (guint i = 0; i < n; i++)
-    if (strstr (text, signs[i].sign) != NULL)
-      weight += signs[i].weight;
-  return weight;
+static const struct
+{
+  const Sign *signs;
+  guint n;
+} groups[N_GROUPS] = {
+  [MARK] = { marks, G_N_ELEMENTS (marks) },
+  [ADDRESSED] = { addressed, G_N_ELEMENTS (addressed) },
+  [ASKED] = { asked, G_N_ELEMENTS (asked) },
+};
+
+#define N_SIGNS (G_N_ELEMENTS (marks) + G_N_ELEMENTS (addressed) + G_N_ELEMENTS (asked))
+#define N_BEGINNINGS 1024
+
+/* All signs are looked for in one pass: those that share their first two bytes hang in one chain. Numbers count from one. */
+typedef struct
+{
+  const Sign *sign[N_SIGNS + 1];
+  guint8 length[N_SIGNS + 1];
+  guint8 group[N_SIGNS + 1];
+  guint16 next[N_SIGNS + 1];
+  guint16 first[N_BEGINNINGS];
+} SignIndex;
+
+static guint
+beginning (const char *text)
+{
+  return ((guint) (guchar) text[0] * 33 + (guchar) text[1]) % N_BEGINNINGS;
+}
+
+static gpointer
+index_signs (gpointer unused)
+{
+  SignIndex *index = g_new0 (SignIndex, 1);
+  guint16 number = 0;
+
+  for (guint g = 0; g < N_GROUPS; g++)
+    for (guint i = 0; i < groups[g].n; i++)
+      {
+        const Sign *sign = &groups[g].signs[i];
+        guint16 *chain = &index->first[beginning (sign->sign)];
+
+        number++;
+        index->sign[number] = sign;
+        index->length[number] = (guint8) strlen (sign->sign);
+        index->group[number] = (guint8) g;
+        index->next[number] = *chain;
+        *chain = number;
+      }
+  return index;
+}
+
+/* Adds the weight of every sign that stands in @text to its group, once however often it stands there. */
+static void
+weigh_signs (const char *text, int weights[N_GROUPS])
+{
+  static GOnce once = G_ONCE_INIT;
+  const SignIndex *index = g_once (&once, index_signs, NULL);
+  guint8 seen[N_SIGNS + 1] = { 0 };
+
+  for (; *text != '\0'; text++)
+    for (guint16 number = index->first[beginning (text)]; number != 0; number = index->next[number])
+      if (!seen[number] && strncmp (text, index->sign[number]->sign, index->length[number]) == 0)
+        {
+          seen[number] = TRUE;
+          weights[index->group[number]] += index->sign[number]->weight;
+        }
 }
 
 /* Letters that look like Latin ones, and letters that cannot be seen: a word that hides in them is read as it looks. */
@@ -77,6 +142,13 @@ as_it_looks (gunichar character)
     if (from[i] == character)
       return (gunichar) to[i];
   return character;
+}
+
+/* Greek, Cyrillic and the dotless i begin with these bytes; quotation marks and dashes, which every contract has, do not. */
+static gboolean
+holds_look_alikes (const char *text)
+{
+  return strpbrk (text, "\xc4\xce\xcf\xd0\xd1") != NULL;
 }
 
 static gboolean
@@ -95,11 +167,29 @@ is_ascii (const char *text, gsize length)
   return TRUE;
 }
 
+/* The same as plain() where every character is one byte: nearly all there is to read. */
+static char *
+plain_ascii (const char *text, gsize length)
+{
+  char *out = g_malloc (length + 3);
+  gsize n = 0;
+
+  out[n++] = ' ';
+  for (gsize i = 0; i < length && text[i] != '\0'; i++)
+    if (!g_unichar_isspace ((guchar) text[i]))
+      out[n++] = g_ascii_tolower (text[i]);
+    else if (out[n - 1] != ' ')
+      out[n++] = ' ';
+  out[n++] = ' ';
+  out[n] = '\0';
+  return out;
+}
+
 /* Lower case, one space for any white space, a space at both ends; with look-alikes replaced or not. */
 static char *
 plain (const char *text, gsize length, gboolean look_alikes)
 {
-  g_autofree char *compatible = is_ascii (text, length) ? g_strndup (text, length) : g_utf8_normalize (text, (gssize) length, G_NORMALIZE_NFKC);
+  g_autofree char *compatible = g_utf8_normalize (text, (gssize) length, G_NORMALIZE_NFKC);
   GString *out = g_string_new (" ");
 
   for (const char *at = compatible; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
@@ -170,10 +260,13 @@ holds_our_form (const char *text)
 static int
 weigh_plain (const char *text)
 {
-  int mark = weigh_with (marks, G_N_ELEMENTS (marks), text);
-  int who = weigh_with (addressed, G_N_ELEMENTS (addressed), text);
-  int what = weigh_with (asked, G_N_ELEMENTS (asked), text);
+  int weights[N_GROUPS] = { 0 };
+  int mark, who, what;
 
+  weigh_signs (text, weights);
+  mark = weights[MARK];
+  who = weights[ADDRESSED];
+  what = weights[ASKED];
   if (mark >= ENOUGH || holds_our_form (text))
     return ENOUGH;
   if (who >= 5)
@@ -187,12 +280,13 @@ weigh_plain (const char *text)
 static gboolean
 speaks_to_a_machine (const char *text, gsize length)
 {
-  g_autofree char *as_is = plain (text, length, FALSE);
+  const gboolean ascii = is_ascii (text, length);
+  g_autofree char *as_is = ascii ? plain_ascii (text, length) : plain (text, length, FALSE);
   g_autofree char *as_seen = NULL;
 
   if (weigh_plain (as_is) >= ENOUGH || holds_encoded (text, length))
     return TRUE;
-  if (is_ascii (text, length))
+  if (ascii || !holds_look_alikes (as_is))
     return FALSE;
   as_seen = plain (text, length, TRUE);
   return weigh_plain (as_seen) >= ENOUGH;
