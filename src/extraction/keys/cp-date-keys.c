@@ -56,21 +56,45 @@ add_definition (CpReadingContext *context, CpFeatureBag *bag, const CpDateMentio
     }
 }
 
-static void
-add_document_features (CpReadingContext *context, CpFeatureBag *bag)
+/* What the whole contract says of its beginning; a bit for each of the words in document_words. */
+typedef struct
 {
-  static const char *const needles[] = { "effective date", "commencement date", "shall be effective", "effective as of", "date first", "last signature", "date of signature", "execution date",
-                                         "term of this agreement", "commence on", NULL };
-  gsize start = context->body_start;
+  guint anywhere;
+  guint preamble;
+  gboolean defined;
+} DocumentWords;
 
-  for (guint i = 0; needles[i] != NULL; i++)
+static const char *const document_words[] = {
+  "effective date", "commencement date", "shall be effective", "effective as of", "date first",
+  "last signature", "date of signature", "execution date", "term of this agreement", "commence on",
+};
+
+static DocumentWords
+find_document_words (CpReadingContext *context)
+{
+  DocumentWords found = { 0, 0, cp_reading_context_definition (context, "effective date") != NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (document_words); i++)
     {
-      if (cp_reading_context_has (context, 0, context->length, needles[i]))
-        cp_feature_bag_add (bag, "d=", needles[i], -1);
-      if (cp_reading_context_has (context, start, context->preamble_end, needles[i]))
-        cp_feature_bag_add (bag, "dp=", needles[i], -1);
+      if (cp_reading_context_has (context, 0, context->length, document_words[i]))
+        found.anywhere |= 1u << i;
+      if (cp_reading_context_has (context, context->body_start, context->preamble_end, document_words[i]))
+        found.preamble |= 1u << i;
     }
-  cp_feature_bag_add_if (bag, cp_reading_context_definition (context, "effective date") != NULL, "defines effective date");
+  return found;
+}
+
+static void
+add_document_features (CpFeatureBag *bag, const DocumentWords *found)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (document_words); i++)
+    {
+      if (found->anywhere & 1u << i)
+        cp_feature_bag_add (bag, "d=", document_words[i], -1);
+      if (found->preamble & 1u << i)
+        cp_feature_bag_add (bag, "dp=", document_words[i], -1);
+    }
+  cp_feature_bag_add_if (bag, found->defined, "defines effective date");
 }
 
 /** cp_date_features_add: (skip): all that is known of a date */
@@ -265,6 +289,7 @@ weigh_dates (CpReadingContext *context, CpReadingFacts *facts, CpCandidateList *
 {
   g_autoptr (CpFeatureBag) bag = cp_feature_bag_new (context->candidates != NULL);
   CpSeenWords seen = { .sentence = -1 }, seen_again = { .sentence = -1 };
+  const DocumentWords words = find_document_words (context);
   gboolean private = strcmp (context->contract_type, "nda") == 0 || strcmp (context->contract_type, "employment") == 0;
   guint best_agreement = 0;
 
@@ -293,7 +318,7 @@ weigh_dates (CpReadingContext *context, CpReadingFacts *facts, CpCandidateList *
       /* A confidentiality agreement's day is its effective date; other contracts often have two. */
       cp_feature_bag_cross (bag, private ? "private" : "trade");
       date_features (context, bag, i, &seen_again);
-      add_document_features (context, bag);
+      add_document_features (bag, &words);
       cp_feature_bag_add_if (bag, i == best_agreement, "best agreement date");
       if (context->candidates == NULL || cp_linear_model_knows (context->model, "agreement_date"))
         cp_feature_bag_add_number (bag, "as agreement date", (int) (facts->date_scores[i].agreement * 4.99));

@@ -5,6 +5,7 @@
 #include "cp-tree-model.h"
 
 #define DEEPEST 64
+#define MOST_FIGURES 1000
 
 typedef struct
 {
@@ -17,6 +18,7 @@ struct _CpTreeModel
 {
   GArray *nodes; /* of Node, all trees behind one another */
   GArray *roots; /* of guint */
+  guint n_figures; /* one more than the highest that a node looks at */
 };
 
 /** cp_tree_model_new: (skip) */
@@ -52,9 +54,10 @@ parse_node (CpTreeModel *model, const char **at, guint depth)
     {
       gint64 figure = g_ascii_strtoll (*at, &end, 10);
 
-      if (end == *at || *end != '<' || figure < 0 || figure > 1000 || depth >= DEEPEST)
+      if (end == *at || *end != '<' || figure < 0 || figure >= MOST_FIGURES || depth >= DEEPEST)
         return FALSE;
       node.figure = (int) figure;
+      model->n_figures = MAX (model->n_figures, (guint) figure + 1);
       *at = end;
     }
   (*at)++;
@@ -91,18 +94,17 @@ double
 cp_tree_model_sum (CpTreeModel *model, const double *figures, guint n_figures)
 {
   const Node *nodes = (const Node *) model->nodes->data;
+  float row[MOST_FIGURES];
   double sum = 0;
 
+  for (guint i = 0; i < model->n_figures; i++)
+    row[i] = i < n_figures ? (float) figures[i] : 0;
   for (guint i = 0; i < model->roots->len; i++)
     {
       guint at = g_array_index (model->roots, guint, i);
 
       while (nodes[at].figure >= 0)
-        {
-          double figure = (guint) nodes[at].figure < n_figures ? figures[nodes[at].figure] : 0;
-
-          at = (float) figure < nodes[at].number ? at + 1 : nodes[at].right;
-        }
+        at = row[nodes[at].figure] < nodes[at].number ? at + 1 : nodes[at].right;
       sum += nodes[at].number;
     }
   return sum;

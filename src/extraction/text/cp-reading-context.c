@@ -64,6 +64,7 @@ cp_reading_context_new (const CpReadingRequest *request, CpExtraction *extractio
   g_array_set_clear_func (self->defined, clear_defined_term);
 
   cp_reading_lines_build (self);
+  self->groups = cp_letter_groups_new (self->lower, self->length);
   cp_reading_language_find (self);
   cp_reading_sections_build (self);
   cp_reading_sentences_build (self);
@@ -86,6 +87,7 @@ cp_reading_context_free (CpReadingContext *self)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->flat, g_free);
   g_clear_pointer (&self->lower, g_free);
+  g_clear_pointer (&self->groups, cp_letter_groups_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->lines, g_array_unref);
   g_clear_pointer (&self->sections, g_array_unref);
@@ -262,12 +264,13 @@ cp_reading_context_anchor (CpReadingContext *self, CpFinding *finding, gsize sta
 gssize
 cp_reading_context_find (CpReadingContext *self, gsize start, gsize end, const char *needle)
 {
+  const gsize length = strlen (needle);
   const char *hit;
 
   end = MIN (end, self->length);
-  if (start >= end)
+  if (start >= end || !cp_letter_groups_may_hold (self->groups, needle, length))
     return -1;
-  hit = memmem (self->lower + start, end - start, needle, strlen (needle));
+  hit = memmem (self->lower + start, end - start, needle, length);
   return hit != NULL ? hit - self->lower : -1;
 }
 

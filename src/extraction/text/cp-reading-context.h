@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "cp-letter-groups.h"
 #include "cp-extractor.h"
 #include "cp-linear-model.h"
 
@@ -97,6 +98,7 @@ typedef struct
   gsize length;
   char *flat;
   char *lower;
+  CpLetterGroups *groups; /* of @lower */
   GArray *lines;     /* of CpLine */
   GArray *sentences; /* of CpSentence */
   GArray *sections;  /* of CpSection */
