@@ -5,6 +5,7 @@
 #include "cp-local-extractor.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "cp-clause-model.h"
 #include "cp-clause-reader.h"
@@ -16,6 +17,9 @@
 
 #define EXTRACTOR_ID "local"
 #define EXTRACTOR_VERSION "2"
+
+/* Below every threshold that is offered, so that a person looks. */
+#define MOST_OF_TWO_LANGUAGES 0.7
 
 struct _CpLocalExtractor
 {
@@ -46,34 +50,69 @@ cp_local_extractor_get_version (CpExtractor *extractor)
 typedef struct
 {
   gboolean cancelled;
-  const char *unread_language; /* (nullable): a sentence that names it */
+  char *unread_language; /* (nullable): a sentence that names it */
+  char *two_languages; /* (nullable): a sentence that names them */
   char *unreadable; /* (nullable): which pages could not be read */
 } Outcome;
 
-/* What to say of a language that is not read. (nullable): %NULL for one that is. */
+/* (transfer none) (nullable): the language's name in the user's own language */
 static const char *
-sentence_for_language (CpReadingContext *context)
+language_name (const char *code)
 {
   static const struct
   {
     const char *code;
-    const char *sentence;
-  } sentences[] = {
-    { "nl", N_ ("This contract is in Dutch, and Dutch is not read.") },       { "it", N_ ("This contract is in Italian, and Italian is not read.") },
-    { "pt", N_ ("This contract is in Portuguese, and Portuguese is not read.") }, { "pl", N_ ("This contract is in Polish, and Polish is not read.") },
-    { "sv", N_ ("This contract is in Swedish, and Swedish is not read.") },   { "da", N_ ("This contract is in Danish, and Danish is not read.") },
-    { "nb", N_ ("This contract is in Norwegian, and Norwegian is not read.") }, { "cs", N_ ("This contract is in Czech, and Czech is not read.") },
-    { "ro", N_ ("This contract is in Romanian, and Romanian is not read.") }, { "fi", N_ ("This contract is in Finnish, and Finnish is not read.") },
-    { "hu", N_ ("This contract is in Hungarian, and Hungarian is not read.") },
+    const char *name;
+  } names[] = {
+    { "en", N_ ("English") },   { "de", N_ ("German") }, { "fr", N_ ("French") },    { "es", N_ ("Spanish") },   { "nl", N_ ("Dutch") }, { "it", N_ ("Italian") },  { "pt", N_ ("Portuguese") },
+    { "pl", N_ ("Polish") },    { "sv", N_ ("Swedish") }, { "da", N_ ("Danish") },   { "nb", N_ ("Norwegian") }, { "cs", N_ ("Czech") }, { "ro", N_ ("Romanian") }, { "fi", N_ ("Finnish") },
+    { "hu", N_ ("Hungarian") },
   };
+
+  for (guint i = 0; code != NULL && i < G_N_ELEMENTS (names); i++)
+    if (strcmp (names[i].code, code) == 0)
+      return _(names[i].name);
+  return NULL;
+}
+
+/* What to say of a language that is not read. (transfer full) (nullable): %NULL for one that is. */
+static char *
+sentence_for_language (CpReadingContext *context)
+{
+  const char *other = language_name (context->other_language);
 
   if (context->kind == CP_DOCUMENT_FORM)
     return NULL;
-  for (guint i = 0; context->other_language != NULL && i < G_N_ELEMENTS (sentences); i++)
-    if (g_strcmp0 (sentences[i].code, context->other_language) == 0)
-      return _(sentences[i].sentence);
+  /* Translators: both are the name of a language */
+  if (other != NULL)
+    return g_strdup_printf (_("This contract is in %s, and %s is not read."), other, other);
   /* A page or two of words without one common word of the four languages is another language. */
-  return context->language[0] == '\0' && context->length >= 400 ? _("This language is not read.") : NULL;
+  return context->language[0] == '\0' && context->length >= 400 ? g_strdup (_("This language is not read.")) : NULL;
+}
+
+/* What to say of a contract in two languages, of which one was read. (transfer full) (nullable): %NULL where there is one. */
+static char *
+sentence_for_two_languages (CpReadingContext *context)
+{
+  const char *first = language_name (context->language), *second = language_name (context->second_language);
+
+  if (first == NULL || second == NULL || context->kind == CP_DOCUMENT_FORM)
+    return NULL;
+  /* Translators: names of languages */
+  return g_strdup_printf (_("Parts of this contract are in %s. It was read as %s; what stands in the other language alone was not read."), second, first);
+}
+
+/* The columns of two languages run into one another: nothing is as sure as it looks. */
+static void
+doubt_two_languages (CpExtraction *extraction)
+{
+  for (guint i = 0; i < cp_extraction_get_n_findings (extraction); i++)
+    {
+      CpFinding *finding = cp_extraction_get_finding (extraction, i);
+
+      if (cp_finding_get_state (finding) == CP_FINDING_FOUND)
+        cp_finding_set_confidence (finding, MIN (cp_finding_get_confidence (finding), MOST_OF_TWO_LANGUAGES));
+    }
 }
 
 static char *
@@ -120,6 +159,11 @@ add_missing_keys (CpExtraction *extraction, const Outcome *outcome)
         {
           state = CP_FINDING_NOT_LOOKED;
           reason = outcome->unread_language;
+        }
+      else if (outcome->two_languages != NULL)
+        {
+          state = CP_FINDING_NOT_LOOKED;
+          reason = outcome->two_languages;
         }
       else if (outcome->unreadable != NULL)
         {
@@ -204,11 +248,20 @@ cp_local_extractor_read (CpExtractor *extractor, const CpReadingRequest *request
   context->clause_model = self->clause_model;
   outcome.unreadable = unreadable_pages (request->layer);
   outcome.unread_language = sentence_for_language (context);
+  outcome.two_languages = sentence_for_two_languages (context);
+  cp_extraction_set_language (extraction, context->other_language != NULL ? context->other_language : context->language);
   if (outcome.unread_language == NULL)
     run_steps (context, self->learned_only, &outcome);
   cp_recognition_doubt_apply (request->layer, extraction);
+  if (outcome.two_languages != NULL)
+    {
+      cp_extraction_add_warning (extraction, outcome.two_languages);
+      doubt_two_languages (extraction);
+    }
   add_missing_keys (extraction, &outcome);
   g_free (outcome.unreadable);
+  g_free (outcome.unread_language);
+  g_free (outcome.two_languages);
   return g_steal_pointer (&extraction);
 }
 

@@ -20,6 +20,7 @@ struct _CpExtraction
   GPtrArray *findings;
   GPtrArray *clauses;
   char *prompt_version;   /* (nullable) */
+  char *language;         /* (nullable) */
   CpReadingUsage *usage;  /* (nullable) */
   GBytes *raw_answer;     /* (nullable) */
   GPtrArray *warnings;    /* NULL-terminated */
@@ -69,6 +70,7 @@ cp_extraction_finalize (GObject *object)
   g_ptr_array_unref (self->clauses);
   g_ptr_array_unref (self->warnings);
   g_free (self->prompt_version);
+  g_free (self->language);
   g_free (self->usage);
   g_clear_pointer (&self->raw_answer, g_bytes_unref);
   G_OBJECT_CLASS (cp_extraction_parent_class)->finalize (object);
@@ -144,6 +146,21 @@ cp_extraction_set_raw_answer (CpExtraction *self, GBytes *raw_answer)
 {
   g_clear_pointer (&self->raw_answer, g_bytes_unref);
   self->raw_answer = g_bytes_ref (raw_answer);
+}
+
+/** cp_extraction_set_language: @language: (nullable): "de"; "" counts as %NULL */
+void
+cp_extraction_set_language (CpExtraction *self, const char *language)
+{
+  g_free (self->language);
+  self->language = language != NULL && *language != '\0' ? g_strdup (language) : NULL;
+}
+
+/** cp_extraction_get_language: Returns: (nullable): the language that the extractor took the text to be in */
+const char *
+cp_extraction_get_language (CpExtraction *self)
+{
+  return self->language;
 }
 
 /** cp_extraction_add_warning: @warning: a sentence for the reviewer that is about no single term */
@@ -314,7 +331,7 @@ clause_from_json (JsonNode *node)
  * cp_extraction_to_json:
  * @self: an extraction
  *
- * Returns: (transfer full): `{"extractor": {"id", "version"}, "document_sha256", "terms": […], "clauses": […]}`
+ * Returns: (transfer full): `{"extractor": {"id", "version"}, "document_sha256", "language", "terms": […], "clauses": […]}`
  */
 JsonNode *
 cp_extraction_to_json (CpExtraction *self)
@@ -336,6 +353,8 @@ cp_extraction_to_json (CpExtraction *self)
     json_object_set_string_member (object, "document_sha256", self->document_sha256);
   if (self->prompt_version != NULL)
     json_object_set_string_member (object, "prompt_version", self->prompt_version);
+  if (self->language != NULL)
+    json_object_set_string_member (object, "language", self->language);
   if (self->usage != NULL)
     json_object_set_member (object, "usage", cp_reading_usage_to_json (self->usage));
   if (self->warnings->len > 1)
@@ -376,6 +395,7 @@ cp_extraction_from_json (JsonNode *node, GError **error)
   self = cp_extraction_new (id, cp_json_object_string (extractor, "version", ""),
                             cp_json_object_string (object, "document_sha256", NULL));
   self->prompt_version = g_strdup (cp_json_object_string (object, "prompt_version", NULL));
+  cp_extraction_set_language (self, cp_json_object_string (object, "language", NULL));
   if (cp_reading_usage_from_json (json_object_get_member (object, "usage"), &usage))
     cp_extraction_set_usage (self, &usage);
   warnings_from_json (self, cp_json_object_array (object, "warnings"));

@@ -32,6 +32,7 @@ void cp_extraction_add_clause (CpExtraction *self, CpClause *clause);          /
 /* Of readings by a service; none of them where nothing was sent. */
 void cp_extraction_set_prompt_version (CpExtraction *self, const char *prompt_version);   /* "nda@3" */
 void cp_extraction_set_usage (CpExtraction *self, const CpReadingUsage *usage);
+void cp_extraction_set_language (CpExtraction *self, const char *language);                /* ISO 639-1 code of the language that the text was told to be in; "" or NULL: not told */
 void cp_extraction_add_warning (CpExtraction *self, const char *warning);      /* a sentence about the document or the reading as a whole */
 void cp_extraction_set_raw_answer (CpExtraction *self, GBytes *raw_answer);    /* all answers as they came; not in the JSON: kept sealed */
 
@@ -44,11 +45,12 @@ CpFinding *cp_extraction_find (CpExtraction *self, const char *key);           /
 guint cp_extraction_get_n_clauses (CpExtraction *self);
 const CpClause *cp_extraction_get_clause (CpExtraction *self, guint i);
 const char *const *cp_extraction_get_warnings (CpExtraction *self);            /* (transfer none) NULL-terminated */
+const char *cp_extraction_get_language (CpExtraction *self);                   /* (nullable) */
 const char *cp_extraction_get_prompt_version (CpExtraction *self);             /* (nullable) */
 gboolean cp_extraction_get_usage (CpExtraction *self, CpReadingUsage *usage);  /* FALSE: none */
 GBytes *cp_extraction_get_raw_answer (CpExtraction *self);                     /* (transfer none) (nullable) */
 
-JsonNode *cp_extraction_to_json (CpExtraction *self);   /* {"extractor": {...}, "terms": [...], "clauses": [...]} */
+JsonNode *cp_extraction_to_json (CpExtraction *self);   /* {"extractor": {...}, "language": "de", "terms": [...], "clauses": [...]} */
 CpExtraction *cp_extraction_from_json (JsonNode *node, GError **error);
 
 G_END_DECLS

@@ -142,7 +142,7 @@ cp_finding_set_doubt (CpFinding *self, const char *question, JsonNode *alternati
   keep_node (&self->alternative, alternative);
 }
 
-/** cp_finding_set_reason: says why there is no value: "Page 11 is too faint" */
+/** cp_finding_set_reason: says why there is no value ("Page 11 is too faint"), or what decided between two readings of one */
 void
 cp_finding_set_reason (CpFinding *self, const char *reason)
 {
@@ -233,7 +233,7 @@ cp_finding_get_alternative (CpFinding *self)
   return self->alternative;
 }
 
-/** cp_finding_get_reason: Returns: (nullable): why there is no value */
+/** cp_finding_get_reason: Returns: (nullable): why there is no value, or what decided between two readings */
 const char *
 cp_finding_get_reason (CpFinding *self)
 {

@@ -150,6 +150,6 @@ cp_date_numeric_prefer_day_first (GArray *mentions)
         continue;
       m->date = m->alternative;
       m->alternative = (CpCivilDate){ 0 };
-      m->settled = TRUE;
+      m->settled = m->by_language = TRUE;
     }
 }

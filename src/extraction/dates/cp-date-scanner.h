@@ -25,7 +25,8 @@ typedef enum
  * CpDateMention:
  * @date: the day; year 0 for a blank
  * @alternative: the other reading of 03/04/2025; year 0 when there is only one
- * @settled: whether the document's other dates decided between the two readings
+ * @settled: whether there is one reading, or something decided between the two: the document's other dates, or its language
+ * @by_language: whether it was the language that decided
  */
 typedef struct
 {
@@ -35,6 +36,7 @@ typedef struct
   CpCivilDate alternative;
   CpDateForm form;
   gboolean settled;
+  gboolean by_language;
 } CpDateMention;
 
 /* All dates of a text in their order; @lower is @flat in lower case, without newlines. (transfer full): of CpDateMention */

@@ -9,6 +9,7 @@
 #include "cp-foreign-names.h"
 
 #define MOST_WORDS 9
+#define SHORT_LINE 36
 
 /* As they are written; those that begin like others come before them. */
 static const char *const forms[] = {
@@ -85,8 +86,8 @@ static gboolean
 is_no_name (const char *word, gsize length)
 {
   static const char *const words[] = {
-    "Die", "Der", "Das", "Dem", "Den", "Zwischen", "Und", "Firma", "Kunde", "Kundin", "Anbieter", "Anbieterin", "Auftraggeber", "Auftraggeberin", "Auftragnehmer", "Auftragnehmerin", "Vermieter", "Vermieterin", "Mieter", "Mieterin", "Verkäufer", "Verkäuferin", "Käufer", "Käuferin", "Lizenzgeberin", "Lizenzgeber",
-    "Lizenznehmerin", "Lizenznehmer", "ZWISCHEN", "UND", "DIE", "DER", "Le", "La", "Les", "Entre", "Et", "ET", "ENTRE", "LA", "LE", "L'", "Société", "SOCIÉTÉ", "Client", "Prestataire", "Fournisseur", "Bailleur", "El", "EL", "Los", "Las", "Y", "Reunidos", "REUNIDOS", "Mercantil", "Sociedad", "Entidad", "Cliente",
+    "Zwischen", "Und", "Firma", "Kunde", "Kundin", "Anbieter", "Anbieterin", "Auftraggeber", "Auftraggeberin", "Auftragnehmer", "Auftragnehmerin", "Vermieter", "Vermieterin", "Mieter", "Mieterin", "Verkäufer", "Verkäuferin", "Käufer", "Käuferin", "Lizenzgeberin", "Lizenzgeber",
+    "Lizenznehmerin", "Lizenznehmer", "ZWISCHEN", "UND", "Entre", "Et", "ET", "ENTRE", "Société", "SOCIÉTÉ", "Client", "Prestataire", "Fournisseur", "Bailleur", "Y", "Reunidos", "REUNIDOS", "Mercantil", "Sociedad", "Entidad", "Cliente",
     "Proveedor", "Proveedora", "Compradora", "Comprador", "Vendedora", "Vendedor", "Licenciataria", "Licenciatario", "Licenciante", "Arrendadora", "Arrendataria", "Contratista", NULL
   };
 
@@ -101,9 +102,17 @@ begins_with_capital (const char *word)
   return g_ascii_isdigit (*word) || (c != (gunichar) -1 && c != (gunichar) -2 && g_unichar_isupper (c));
 }
 
-/* Whether the white space in [from,to) parts paragraphs. */
 static gboolean
-is_paragraph_break (CpReadingContext *context, gsize from, gsize to)
+is_article (const char *word, gsize length)
+{
+  static const char *const words[] = { "Die", "Der", "Das", "Dem", "Den", "DIE", "DER", "Le", "La", "Les", "LE", "LA", "LES", "El", "Los", "Las", "EL", "LOS", "LAS", NULL };
+
+  return is_one_of (word, length, words);
+}
+
+/* Whether the white space in [from,to) parts names: a paragraph's end, or that of a line that did not have to end there. */
+static gboolean
+is_break (CpReadingContext *context, gsize from, gsize to)
 {
   const CpLine *line = cp_reading_context_line_at (context, to);
 
@@ -112,10 +121,10 @@ is_paragraph_break (CpReadingContext *context, gsize from, gsize to)
   if (line == NULL || line->paragraph_start || line->heading)
     return TRUE;
   line = cp_reading_context_line_at (context, from > 0 ? from - 1 : 0);
-  return line != NULL && line->heading;
+  return line != NULL && (line->heading || line->end - line->start < SHORT_LINE);
 }
 
-/* Cuts off at the left what cannot begin a name: small words, except the article of "La Rosaleda". */
+/* Cuts off at the left what does not begin a name: small words and articles. */
 static gsize
 first_capital (CpReadingContext *context, gsize start, gsize end)
 {
@@ -125,7 +134,7 @@ first_capital (CpReadingContext *context, gsize start, gsize end)
 
       while (stop < end && context->flat[stop] != ' ')
         stop++;
-      if (begins_with_capital (context->flat + start) && !is_no_name (context->flat + start, stop - start))
+      if (begins_with_capital (context->flat + start) && !is_no_name (context->flat + start, stop - start) && !is_article (context->flat + start, stop - start))
         {
           /* "L'institut Savoir Plus": the article with its noun. */
           if ((strncmp (context->flat + start, "L'", 2) != 0 && strncmp (context->flat + start, "L’", 4) != 0) || stop >= end)
@@ -150,7 +159,7 @@ name_start (CpReadingContext *context, gsize floor, gsize form)
 
       while (stop > floor && context->flat[stop - 1] == ' ')
         stop--;
-      if (stop == floor || is_paragraph_break (context, stop, at))
+      if (stop == floor || is_break (context, stop, at))
         break;
       if (context->flat[stop - 1] == ',' && at == form)
         stop--;
@@ -163,7 +172,7 @@ name_start (CpReadingContext *context, gsize floor, gsize form)
       for (gsize i = from; i < stop; i++)
         if (strchr ("(\";:", context->flat[i]) != NULL || strncmp (context->flat + i, "„", 3) == 0 || strncmp (context->flat + i, "«", 2) == 0 || strncmp (context->flat + i, "–", 3) == 0 || strncmp (context->flat + i, "“", 3) == 0)
           return start;
-      if (is_no_name (context->flat + from, stop - from))
+      if (is_no_name (context->flat + from, stop - from) || (stop - from >= 4 && g_ascii_isdigit (context->flat[from])))
         break;
       if (!begins_with_capital (context->flat + from) && !is_small_word (context->flat + from, stop - from))
         break;
@@ -202,7 +211,7 @@ name_behind (CpReadingContext *context, gsize form_end, gsize end)
 
       while (from < end && context->flat[from] == ' ')
         from++;
-      if (from >= end || is_paragraph_break (context, at, from))
+      if (from >= end || is_break (context, at, from))
         break;
       stop = from;
       while (stop < end && context->flat[stop] != ' ' && strchr (",;:()", context->flat[stop]) == NULL && !(context->flat[stop] == '.' && (stop + 1 >= end || context->flat[stop + 1] == ' ')))

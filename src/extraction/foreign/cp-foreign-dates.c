@@ -4,6 +4,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "cp-foreign-cues.h"
@@ -13,7 +14,7 @@
 
 static const char *const effective_before[] = {
   "tritt am", "tritt zum", "tritt rückwirkend", "in kraft am", "in kraft zum", "mit wirkung zum", "mit wirkung vom", "mit wirkung ab", "beginnt am", "beginnt mit dem", "beginnt zum", "beginnt ab", "beginnend am", "beginnend mit", "vertragsbeginn", "mietbeginn",
-  "lieferbeginn", "leasingbeginn", "laufzeitbeginn", "leistungsbeginn", "beginn der laufzeit", "gilt ab", "gilt vom", "läuft ab dem", "läuft vom", "ab dem", "beginnt am tag", "erstmals am", "seit dem",
+  "lieferbeginn", "leasingbeginn", "laufzeitbeginn", "leistungsbeginn", "beginn der laufzeit", "gilt ab", "gilt vom", "läuft ab dem", "läuft vom", "ab dem", "beginnt am tag", "wirksam ab", "wirksam zum", "startet am", "beginn:", "start:", "dès le", "en vigueur au", "commençant le", "début :", "début:", "empieza el", "empezará el", "desde el día", "inicio:",
   "en vigueur le", "en vigueur à compter du", "prend effet", "prendra effet", "prenant effet", "à compter du", "à partir du", "effet au", "effet le", "effet du", "débute le", "débutera le", "commence le", "commencera le", "date d'effet", "date d’effet", "date de début", "date d'entrée en vigueur",
   "prise d'effet", "court du", "court à compter", "soit le",
   "en vigor el", "en vigor a partir", "surtirá efectos el", "surtirá efecto el", "surte efectos el", "surtirá efectos desde", "efectos desde el", "efectos a partir del", "a partir del", "a contar desde el", "con efectos del", "con efecto del", "con efectos desde", "comenzará el", "comienza el", "se inicia el", "iniciará el", "inicia el",
@@ -21,7 +22,7 @@ static const char *const effective_before[] = {
 };
 /* An end and nothing else. */
 static const char *const end_before[] = {
-  "endet am", "endet zum", "endet mit", "enden am", "erlischt am", "läuft aus am", "vertragsende", "mietende", "laufzeitende", "befristet bis", "läuft bis", "dauert bis", "gilt bis", "erstlaufzeit bis", "laufzeit bis",
+  "endet am", "endet zum", "endet mit", "enden am", "erlischt am", "läuft aus am", "vertragsende", "mietende", "laufzeitende", "befristet bis", "läuft bis", "dauert bis", "gilt bis", "erstlaufzeit bis", "laufzeit bis", "längstens bis", "längstens jedoch bis", "endigt am", "ende:", "fin :", "fin:", "expirant le", "cessera le", "prendra fin au", "prend fin au", "quedará extinguido el", "se extingue el",
   "prend fin le", "prendra fin le", "expire le", "expirera le", "fin au", "s'achève le", "s’achève le", "s'achèvera le", "se termine le", "se terminer le", "se terminera le", "échéance le", "cessera de produire ses effets le", "date de fin", "date d'échéance", "date d'expiration",
   "finalizará el", "finaliza el", "finalizando el", "vencerá el", "vence el", "expirará el", "expira el", "terminará el", "termina el", "concluirá el", "concluye el", "extinguirá el", "sin efecto el", "fecha de fin", "fecha de vencimiento", "fecha de finalización", NULL
 };
@@ -51,11 +52,17 @@ static void
 set_date (CpReadingContext *context, CpDateFact *fact, const char *key, const CpDateMention *mention)
 {
   double confidence = cp_foreign_confidence (context, key);
+  CpFinding *finding;
 
   if (fact->confidence > 0)
     return;
-  if (cp_report_value (context, key, cp_value_from_date (mention->date), mention->start, mention->end, confidence) != NULL)
-    *fact = (CpDateFact){ .date = mention->date, .span = { mention->start, mention->end }, .confidence = confidence };
+  finding = cp_report_value (context, key, cp_value_from_date (mention->date), mention->start, mention->end, confidence);
+  if (finding == NULL)
+    return;
+  /* Translators: why 03/04/2025 was read as the third of April */
+  if (mention->by_language)
+    cp_finding_set_reason (finding, _("Read with the day first, as contracts in this language write it."));
+  *fact = (CpDateFact){ .date = mention->date, .span = { mention->start, mention->end }, .confidence = confidence };
 }
 
 /* How far back a cue may stand: not over another date. */
@@ -113,6 +120,9 @@ is_beginning (CpReadingContext *context, guint index)
 {
   const CpDateMention *mention = &g_array_index (context->dates, CpDateMention, index);
 
+  /* "ab 1. Mai 2025" */
+  if (mention->start >= 4 && strncmp (context->lower + mention->start - 4, " ab ", 4) == 0)
+    return TRUE;
   return cp_foreign_any_before (context, mention->start, reach_before (context, index, NEAR), effective_before);
 }
 
@@ -189,6 +199,9 @@ read_agreement (CpReadingContext *context, CpReadingFacts *facts)
       if (g_array_index (context->dates, CpDateMention, i).form == CP_DATE_FORM_BLANK)
         continue;
       points = agreement_points (context, i);
+      /* What opens or ends the term was not said of the signing, unless the words say so. */
+      if (points == 1 && (g_array_index (context->dates, CpDateMention, i).start == facts->effective.span.start || g_array_index (context->dates, CpDateMention, i).start == facts->expiration.span.start))
+        continue;
       if (points == 0 || (points < 4 && (is_beginning (context, i) || is_end (context, i))))
         continue;
       if (points > most)

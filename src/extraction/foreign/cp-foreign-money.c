@@ -11,7 +11,7 @@
 #define LEAST_HUNDREDTHS 1000
 
 static const CpCue total_cues[] = {
-  { "gesamtpreis", 5 }, { "gesamtbetrag", 5 }, { "gesamtvergütung", 5 }, { "gesamtwert", 5 }, { "auftragswert", 5 }, { "auftragssumme", 5 }, { "vertragswert", 5 }, { "insgesamt", 4 }, { "festpreis", 4 }, { "pauschalpreis", 4 }, { "kaufpreis", 4 }, { "werklohn", 4 }, { "honorar beträgt", 2 },
+  { "gesamtpreis", 5 }, { "gesamtbetrag", 5 }, { "gesamtvergütung", 5 }, { "gesamtwert", 5 }, { "auftragswert", 5 }, { "auftragssumme", 5 }, { "vertragswert", 5 }, { "insgesamt", 4 }, { "festpreis", 4 }, { "pauschalpreis", 4 }, { "kaufpreis", 4 }, { "werklohn", 4 }, { "gesamtbudget", 5 }, { "budget total", 5 }, { "presupuesto total", 5 }, { "honorar beträgt", 2 },
   { "montant total", 5 }, { "prix total", 5 }, { "coût total", 5 }, { "total ", 2 }, { "au total", 4 }, { "somme globale", 4 }, { "globale", 3 }, { "prix de vente", 4 }, { "prix forfaitaire", 3 }, { "montant global", 5 }, { "prix de la prestation", 3 }, { "le prix", 2 }, { "valeur du contrat", 5 },
   { "importe total", 5 }, { "precio total", 5 }, { "coste total", 5 }, { "cantidad total", 5 }, { "en total", 4 }, { "global", 3 }, { "precio alzado", 3 }, { "el precio", 2 }, { "valor total", 5 }, { "valor del contrato", 5 }, { "precio de", 2 },
 };

@@ -18,8 +18,8 @@ static const char *const labels[] = {
 };
 static const char *const honorifics[] = { "Herrn Dr. ", "Herr Dr. ", "Frau Dr. ", "Herrn ", "Herr ", "Frau ", "Monsieur ", "Madame ", "Mme ", "M. ", "Doña ", "Don ", "D.ª ", "Dª. ", "Dña. ", "D. ", NULL };
 static const char *const institutions[] = {
-  "Universität ", "Gemeinde ", "Stadt ", "Landkreis ", "Wohnungseigentümergemeinschaft ", "Stiftung ", "Université ", "Ville de ", "Commune de ", "Association ", "Union sportive ", "Région ", "Fondation ", "Universidad ", "Ayuntamiento de ", "Asociación ", "Club Deportivo ", "Comunidad de Propietarios ", "Fundación ",
-  "association ", "commune de ", "ville de ", "fundación ", NULL
+  "Universität ", "Hochschule ", "Gemeinde ", "Stadt ", "Landkreis ", "Kreissparkasse ", "Sparkasse ", "Volksbank ", "Wohnungseigentümergemeinschaft ", "Stiftung ", "Université ", "Ville ", "Commune ", "Association ", "Union sportive ", "Région ", "Fondation ", "Caisse ", "Universidad ", "Ayuntamiento ",
+  "Asociación ", "Club Deportivo ", "Comunidad de Propietarios ", "Fundación ", "Caja ", "association ", "commune ", "ville ", "fundación ", NULL
 };
 
 static gboolean
@@ -54,7 +54,7 @@ capital_at (CpReadingContext *context, gsize at)
 static gsize
 capital_words_end (CpReadingContext *context, gsize at, gsize end, guint most)
 {
-  static const char *const between[] = { "de ", "del ", "de la ", "des ", "du ", "von ", "van ", "der ", "la ", "le ", "y " };
+  static const char *const between[] = { "de ", "del ", "de la ", "des ", "du ", "von ", "van ", "der ", "la ", "le ", "los ", "las " };
   gsize last = at;
 
   for (guint words = 0; words < most && at < end && capital_at (context, at); words++)
@@ -108,22 +108,36 @@ add_persons (CpReadingContext *context, GArray *found, gsize end, double score)
     }
 }
 
+/* Behind "de ", "de la " and the like. */
+static gsize
+behind_small_words (CpReadingContext *context, gsize at)
+{
+  static const char *const words[] = { "de la ", "de los ", "de ", "del ", "du ", "des ", "der ", "von " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strncmp (context->flat + at, words[i], strlen (words[i])) == 0)
+      return at + strlen (words[i]);
+  return at;
+}
+
 static void
 add_institutions (CpReadingContext *context, GArray *found, gsize end, double score)
 {
   for (guint i = 0; institutions[i] != NULL; i++)
     {
-      gssize hit = -1;
       const char *at = strstr (context->flat, institutions[i]);
+      gsize start, name;
 
-      if (at != NULL && (gsize) (at - context->flat) < end)
-        hit = at - context->flat;
-      if (hit < 0 || !capital_at (context, (gsize) hit + strlen (institutions[i])) || (hit > 0 && (g_ascii_isalpha (context->flat[hit - 1]))))
+      if (at == NULL || (gsize) (at - context->flat) >= end || (at > context->flat && (g_ascii_isalpha (at[-1]) || (guchar) at[-1] >= 0xc3)))
+        continue;
+      start = (gsize) (at - context->flat);
+      name = behind_small_words (context, start + strlen (institutions[i]));
+      if (!capital_at (context, name))
         continue;
       /* "l'association Les Rives Douces": the kind with a small letter is no part of the name; a commune's is. */
       if (g_str_has_prefix (institutions[i], "association") || g_str_has_prefix (institutions[i], "fundación"))
-        hit += (gssize) strlen (institutions[i]);
-      add (found, (gsize) hit, capital_words_end (context, g_ascii_islower (context->flat[hit]) ? (gsize) hit + strlen (institutions[i]) : (gsize) hit, end, 6), score);
+        start = name;
+      add (found, start, capital_words_end (context, name, end, 5), score);
     }
 }
 

@@ -13,7 +13,7 @@
 
 static const CpCue cues[] = {
   { "rechnung", 2 }, { "zahlungsziel", 4 }, { "zahlungsbedingung", 4 }, { "zahlungsfrist", 4 }, { "zahlbar", 2 }, { "zu zahlen", 2 }, { "zahlung", 1 }, { "fällig", 2 }, { "zu begleichen", 2 }, { "zu bezahlen", 2 }, { "netto", 1 }, { "ohne abzug", 1 }, { "kaufpreis", 1 }, { "honorar ist", 1 },
-  { "facture", 2 }, { "facturation", 2 }, { "payable", 2 }, { "règlement", 2 }, { "réglé", 2 }, { "régler", 2 }, { "délai de paiement", 4 }, { "conditions de paiement", 4 }, { "paiement", 1 }, { "fin de mois", 2 },
+  { "facture", 2 }, { "facturation", 2 }, { "payable", 2 }, { "payable à", 1 }, { "conditions de règlement", 4 }, { "délai de règlement", 4 }, { "virement", 2 }, { "paiement :", 3 }, { "zahlung:", 3 }, { "pago:", 3 }, { "überweis", 2 }, { "beglichen", 2 }, { "zahlt", 1 }, { "versera", 1 }, { "notes d", 1 }, { "minuta", 2 }, { "liquid", 1 }, { "transferencia", 2 }, { "efectivas", 1 }, { "skonto", 1 }, { "règlement", 2 }, { "réglé", 2 }, { "régler", 2 }, { "délai de paiement", 4 }, { "conditions de paiement", 4 }, { "paiement", 1 }, { "fin de mois", 2 },
   { "factura", 2 }, { "plazo de pago", 4 }, { "forma de pago", 4 }, { "condiciones de pago", 4 }, { "pagará", 2 }, { "se pagar", 1 }, { "pagader", 2 }, { "abonar", 2 }, { "el pago", 2 }, { "vencen", 2 }, { "pago", 1 },
 };
 static const CpCue against_cues[] = {
@@ -49,6 +49,9 @@ cp_foreign_payment_terms_read (CpReadingContext *context)
       scope.start = MAX (scope.start, mention->start > 200 ? mention->start - 200 : 0);
       scope.end = MIN (scope.end, mention->end + 120);
       points = cp_cues_points (context, scope.start, scope.end, cues, G_N_ELEMENTS (cues)) + cp_cues_points (context, scope.start, scope.end, against_cues, G_N_ELEMENTS (against_cues));
+      /* "2 % Skonto bei 8 Tagen, 30 Tage netto": what is due without a discount counts. */
+      if (strncmp (context->lower + mention->end, " netto", 6) == 0 || strncmp (context->lower + mention->end, " net", 4) == 0)
+        points += 3;
       if (points > most)
         {
           most = points;

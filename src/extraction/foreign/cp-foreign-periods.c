@@ -8,14 +8,14 @@
 #include "cp-foreign-keys.h"
 
 static const char *const contract_words[] = {
-  "vertrag", "vereinbarung", "laufzeit", "verhältnis", "lizenz", "dauer", "mietzeit", "pachtzeit", "läuft", "gilt", "befristet", "endet", "contrat", "accord", "convention", "engagement", "durée", "bail", "mandat", "location", "licence", "contrato", "acuerdo", "convenio", "vigencia", "duración", "plazo",
+  "zusammenarbeit", "collaboration", "colaboración", "concession", "concesión", "se aplicará", "s'applique", "loués", "alquilan", "vermietet", "eingegangen", "souscrit", "verpflichtung", "compromiso", "suministro", "servicio", "fourniture", "lieferung",   "vertrag", "vereinbarung", "laufzeit", "verhältnis", "lizenz", "dauer", "mietzeit", "pachtzeit", "läuft", "gilt", "befristet", "endet", "contrat", "accord", "convention", "engagement", "durée", "bail", "mandat", "location", "licence", "contrato", "acuerdo", "convenio", "vigencia", "duración", "plazo",
   "mandato", "arrendamiento", "licencia", "permanencia", NULL
 };
 static const char *const open_words[] = {
-  "auf unbestimmte zeit", "unbefristet", "unbestimmte dauer", "für unbestimmte zeit", "durée indéterminée", "sans limitation de durée", "durée illimitée", "tiempo indefinido", "duración indefinida", "duración será indefinida", "plazo indefinido", "vigencia indefinida", "carácter indefinido", NULL
+  "auf unbestimmte zeit", "unbefristet", "unbestimmte dauer", "für unbestimmte zeit", "durée indéterminée", "sans limitation de durée", "durée illimitée", "tiempo indefinido", "duración indefinida", "duración será indefinida", "plazo indefinido", "vigencia indefinida", "carácter indefinido", "nicht befristet", "ohne befristung", "sans terme fixé", "sans durée déterminée", "sin plazo fijo", "no tiene plazo", NULL
 };
 static const char *const term_before[] = {
-  "laufzeit", "dauer", "zeitraum von", "geschlossen für", "läuft", "gilt für", "fest für", "befristet auf", "auf die dauer", "endet", "pachtzeit", "mietzeit", "durée", "période initiale", "période ferme", "période minimale", "engagement", "conclu pour", "conclue pour", "consenti pour", "consentie pour", "donné pour",
+  "laufzeit", "dauer", "zeitraum von", "geschlossen für", "läuft", "gilt für", "fest für", "befristet auf", "auf die dauer", "endet", "pachtzeit", "mietzeit", "durée", "période initiale", "période ferme", "période minimale", "engagement", "conclu pour", "conclue pour", "souscrit pour", "souscrite pour", "loués pour", "loué pour", "pour une période", "alquila por", "alquilan por", "por espacio de", "por un período", "por un periodo", "für",  "consenti pour", "consentie pour", "donné pour",
   "accordé pour", "accordée pour", "valable", "plazo", "duración", "vigencia", "período de", "periodo de", "período inicial", "período mínimo", "periodo mínimo", "celebra por", "pacta por", "otorga por", "concede por", "suscribe por", "durante", NULL
 };
 /* Lengths of other things. */
@@ -26,15 +26,15 @@ static const char *const renewal_before[] = {
   "verlänger", "erneuert", "setzt er sich", "setzt es sich", "setzt sie sich", "setzt sich", "renouvel", "reconduit", "reconduction", "prolong", "prorrog", "renov", "prórroga", NULL
 };
 static const char *const notice_before[] = {
-  "frist von", "frist beträgt", "frist für", "kündigungsfrist", "préavis", "preaviso", "antelación", "anticipación", "spätestens", "au moins", "au plus tard", "al menos", "frist:", "mindestens", "dénonciation", "denuncia con", "notifiée", "wenn er nicht", "wenn es nicht", "wird der vertrag nicht",
+  "frist von", "frist beträgt", "frist für", "kündigungsfrist", "préavis", "preaviso", "antelación", "anticipación", "spätestens", "au moins", "au plus tard", "al menos", "frist:", "mindestens", "dénonciation", "denuncia con", "notifiée", "notification", "avisando", "aviso", "prévenant", "fristgerecht", "wenn er nicht", "wenn es nicht", "wird der vertrag nicht",
   "verhältnis nicht", "gekündigt", NULL
 };
 static const char *const notice_after[] = {
   "vor ablauf", "vor dem ende", "vor ende", "vor vertragsende", "vor dem ablauf", "vor seinem ende", "vor ihrem ablauf", "schriftlich", "zum ende", "zum jahresende", "zum quartalsende", "zum monatsende", "zum ablauf", "zum schluss", "frist ", "avant la fin", "avant l'", "avant l’", "avant le terme", "avant son", "avant sa",
-  "avant chaque", "avant la date", "de préavis", "de antelación", "de anticipación", "de preaviso", "antes de", "antes del", "de antelacion", NULL
+  "avant chaque", "avant la date", "de préavis", "de antelación", "de anticipación", "de preaviso", "antes de", "antes del", "de antelacion", "à l'avance", "à l’avance", "de aviso", "vorher", NULL
 };
 static const char *const notice_words[] = {
-  "kündig", "widersprech", "widerspricht", "nicht verlänger", "beendet werden", "dénonc", "résili", "préavis", "opposition", "congé", "mettre fin", "rompre", "ne notifie", "preaviso", "denunci", "resolver", "rescind", "antelación", "anticipación", "comuni", "voluntad", "desistir", "no renovar", NULL
+  "kündig", "widersprech", "widerspricht", "nicht verlänger", "beendet werden", "dénonc", "résili", "préavis", "opposition", "congé", "mettre fin", "rompre", "ne notifie", "preaviso", "denunci", "resolver", "rescind", "antelación", "anticipación", "comuni", "voluntad", "desistir", "no renovar", "notification", "notificación", "mettre un terme", "se retirer", "retirarse", "ponerle fin", "poner fin", "beenden", "ausscheid", "avisando", "denuncia", NULL
 };
 static const char *const payment_words[] = { "rechnung", "zahlbar", "zahlungsziel", "zahlung", "fällig", "facture", "payable", "paiement", "règlement", "honoraires", "factura", "pago", "pagar", "abonar", "honorarios", NULL };
 
@@ -72,6 +72,16 @@ distance_before (CpReadingContext *context, gsize offset, gsize reach, const cha
   return best;
 }
 
+/* "Preaviso de no renovación: 3 meses" */
+static gboolean
+is_labelled_notice (CpReadingContext *context, const CpPeriodMention *mention)
+{
+  static const char *const words[] = { "preaviso", "préavis", "kündigungsfrist", NULL };
+  CpSpan scope = cp_foreign_scope (context, mention->start);
+
+  return memchr (context->flat + scope.start, ':', mention->start - MIN (scope.start, mention->start)) != NULL && cp_foreign_any (context, scope.start, MIN (scope.start + 20, mention->start), words);
+}
+
 static gboolean
 is_notice (CpReadingContext *context, const CpPeriodMention *mention)
 {
@@ -79,6 +89,8 @@ is_notice (CpReadingContext *context, const CpPeriodMention *mention)
 
   if (!cp_foreign_any_in_scope (context, mention->start, notice_words))
     return FALSE;
+  if (is_labelled_notice (context, mention))
+    return TRUE;
   if (cp_foreign_any (context, mention->end, MIN (context->length, mention->end + 22), notice_after) && !(renewal < 24 && notice > renewal))
     return TRUE;
   return notice < renewal;

@@ -13,7 +13,7 @@ static const char *const refusals[] = {
 };
 /* Somebody has to do something for it. */
 static const char *const options[] = {
-  "option auf verlängerung", "verlängerungsoption", "verlängerung bedarf", "kann verlängert werden", "einvernehmlich verlängert", "verlängerung ist möglich", "option de renouvellement", "option de prolongation", "pourra être renouvelé", "peut être renouvelé", "pourra être prolongé", "peut être prolongé", "peut être reconduit expressément",
+  "option auf verlängerung", "(option)", "optionsrecht", "verlängerung zu verlangen", "verlängerungsoption", "verlängerung bedarf", "kann verlängert werden", "einvernehmlich verlängert", "verlängerung ist möglich", "option de renouvellement", "option de prolongation", "pourra être renouvelé", "peut être renouvelé", "pourra être prolongé", "peut être prolongé", "peut être reconduit expressément",
   "renouvellement exprès", "par avenant", "d'un commun accord", "renouvellement suppose", "opción de renov", "opción de prorrog", "opción de prórroga", "podrá prorrogarse", "podrá renovarse", "podrá ser prorrogado", "podrá ser renovado", "de mutuo acuerdo", "acuerdo expreso", NULL
 };
 static const char *const by_itself[] = {
@@ -22,11 +22,15 @@ static const char *const by_itself[] = {
   "se prorrogará", "se prorroga", "prorrogado automáticamente", "se renovará", "se renueva", "entenderá prorrogad", "prorrogará tácitamente", "prórroga tácita", "tácita reconducción", "renovará automáticamente", "prorrogarse automáticamente", "prorrogándose", NULL
 };
 
+/* "Die ordentliche Kündigung ist ausgeschlossen; der Vertrag verlängert sich …" */
+static const char *const renewing[] = { "verlängert sich", "verlängert er sich", "verlängert es sich", "se renouvelle", "se prorrogará", "se renovará", NULL };
+static const char *const excluded[] = { "ausgeschlossen", "exclue", "exclu ", "n'est pas susceptible", "n’est pas susceptible", "excluid", "no cabe", "no cabrá", NULL };
+
 static int
 judge (CpReadingContext *context, const CpSpan *span, gboolean *said)
 {
   *said = TRUE;
-  if (cp_foreign_any (context, span->start, span->end, refusals))
+  if (cp_foreign_any (context, span->start, span->end, refusals) || (cp_foreign_any (context, span->start, span->end, excluded) && !cp_foreign_any (context, span->start, span->end, renewing)))
     return 0;
   if (cp_foreign_any (context, span->start, span->end, options))
     return 0;

@@ -37,6 +37,17 @@ speaks_of_governing (CpReadingContext *context, const CpSentence *sentence)
   return FALSE;
 }
 
+/* "deutsches Recht" says it alone, unless it is the law that a company was founded under; a country needs the verb. */
+static gboolean
+governs (CpReadingContext *context, const CpSentence *sentence, const CpPlaceMention *place)
+{
+  static const char *const founded[] = { "société de ", "gesellschaft ", "sociedad de ", "sociedad limitada de ", "entidad de ", NULL };
+
+  if (place->adjective && !cp_foreign_any (context, place->start > 24 ? place->start - 24 : 0, place->start, founded))
+    return TRUE;
+  return !place->adjective && speaks_of_governing (context, sentence);
+}
+
 typedef struct
 {
   CpPlaceMention place;
@@ -107,10 +118,9 @@ cp_law_read (CpReadingContext *context)
       if (end - sentence->start < 60 && i + 1 < context->sentences->len)
         end = MIN (g_array_index (context->sentences, CpSentence, i + 1).end, sentence->start + 400);
       places = cp_place_scanner_scan (context->lower, sentence->start, end);
-      if (cp_reading_context_is_foreign (context) && !speaks_of_governing (context, sentence))
-        continue;
       for (guint k = 0; k < places->len; k++)
-        consider (context, bag, &g_array_index (places, CpPlaceMention, k), k, places->len, &best);
+        if (!cp_reading_context_is_foreign (context) || governs (context, sentence, &g_array_index (places, CpPlaceMention, k)))
+          consider (context, bag, &g_array_index (places, CpPlaceMention, k), k, places->len, &best);
     }
   if (cp_reading_context_is_foreign (context) && context->candidates == NULL)
     {

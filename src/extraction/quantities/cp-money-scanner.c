@@ -25,7 +25,7 @@ static const CurrencyName marks[] = {
 static const CurrencyName names[] = {
   { "us dollars", "USD" }, { "u.s. dollars", "USD" }, { "united states dollars", "USD" }, { "dollars (us", "USD" }, { "canadian dollars", "CAD" }, { "australian dollars", "AUD" }, { "singapore dollars", "SGD" },
   { "hong kong dollars", "HKD" }, { "dollars", "USD" }, { "dollar", "USD" }, { "dólares", "USD" }, { "usd", "USD" }, { "us$", "USD" }, { "euros", "EUR" }, { "euro", "EUR" }, { "eur", "EUR" }, { "€", "EUR" },
-  { "d'euros", "EUR" }, { "pounds sterling", "GBP" }, { "pounds", "GBP" }, { "gbp", "GBP" }, { "£", "GBP" }, { "yen", "JPY" }, { "jpy", "JPY" }, { "rmb", "CNY" }, { "yuan", "CNY" }, { "swiss francs", "CHF" },
+  { "d'euros", "EUR" }, { "d’euros", "EUR" }, { "de euros", "EUR" }, { "de dólares", "USD" }, { "pounds sterling", "GBP" }, { "pounds", "GBP" }, { "gbp", "GBP" }, { "£", "GBP" }, { "yen", "JPY" }, { "jpy", "JPY" }, { "rmb", "CNY" }, { "yuan", "CNY" }, { "swiss francs", "CHF" },
   { "francs suisses", "CHF" }, { "schweizer franken", "CHF" }, { "chf", "CHF" }, { "franken", "CHF" }, { "cad", "CAD" }, { "aud", "AUD" }, { "rupees", "INR" }, { "kronor", "SEK" }, { "sek", "SEK" },
 };
 

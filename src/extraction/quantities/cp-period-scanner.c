@@ -100,7 +100,7 @@ back_over_adjectives (const char *lower, gsize floor, gsize at, gboolean *busine
 {
   static const char *const words[] = { "business", "working", "banking", "trading", "calendar", "consecutive", "additional", "successive", "full", "contract",
                                        "fiscal", "further", "more", "continuous", "complete", "license", "lease", "renewal", "agreement", "prior", "annual",
-                                       "volle", "vollen", "ganze", "ganzen", "weitere", "weiteren", "weiterer", "aufeinanderfolgende", "aufeinanderfolgenden", "nouvelles", "nouveaux", "nuevos", "nuevas", "primeros", "premières", "ersten", "seguientes" };
+                                       "volle", "vollen", "ganze", "ganzen", "weitere", "weiteren", "weiterer", "weiteres", "volles", "aufeinanderfolgende", "aufeinanderfolgenden", "nouvelles", "nouveaux", "nuevos", "nuevas", "primeros", "premières", "ersten", "seguientes" };
   gboolean again = TRUE;
 
   while (again)

@@ -117,6 +117,7 @@ typedef struct
   CpSpan title_span;
   const char *language;       /* "en", "de", "fr", "es"; "" for another or none */
   const char *other_language; /* (nullable): a language that is recognised and not read: "it", "nl", … */
+  const char *second_language; /* (nullable): another language that parts of the text are in, read or not */
   const char *const *own_names;
   const char *file_name;
   GCancellable *cancellable;
@@ -153,10 +154,10 @@ gssize cp_reading_context_find_last (CpReadingContext *self, gsize start, gsize 
 
 /* Steps of the construction, in this order. */
 void cp_reading_lines_build (CpReadingContext *self);
+void cp_reading_language_find (CpReadingContext *self);
 void cp_reading_sections_build (CpReadingContext *self);
 void cp_reading_sentences_build (CpReadingContext *self);
 void cp_reading_definitions_build (CpReadingContext *self);
 void cp_reading_outline_build (CpReadingContext *self);
-void cp_reading_language_find (CpReadingContext *self);
 
 G_END_DECLS

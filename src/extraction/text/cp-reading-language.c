@@ -11,6 +11,10 @@
 
 #define N_LANGUAGES 15
 #define N_READ 4
+#define ENGLISH 0
+
+/* Beside the bits of the languages */
+#define LETTER_ALONE (1u << 31)
 
 /* The four that are read come first. Words that two languages share count half for each. */
 static const struct
@@ -19,9 +23,9 @@ static const struct
   const char *words;
 } languages[N_LANGUAGES] = {
   { "en", "the of and to shall this by any be is for or with party agreement" },
-  { "de", "der die das und den dem des von ist nicht mit für zu ein eine einer wird werden vertrag vertrages parteien zur zum durch" },
-  { "fr", "le la les des du et est une un en par pour dans que aux sur ce cette contrat présent sera au parties ou" },
-  { "es", "el la los las del que y en por se con para una un su al contrato presente partes será entre de" },
+  { "de", "der die das und den dem des von ist nicht mit für zu ein eine einer wird werden vertrag vertrages parteien zur zum durch im vom auf bei nach oder sich dieser zwischen werden laufzeit monate rechnung auftraggeber auftragnehmer lieferant besteller bestellung gesamtbetrag" },
+  { "fr", "le la les des du et est une un en par pour dans que aux sur ce cette contrat présent sera au parties ou avec sont société durée mois jours prix fournisseur prestataire acheteur bailleur locataire loyer montant commande" },
+  { "es", "el la los las del que y en por se con para una un su al contrato presente partes será entre de desde hasta cliente proveedor comprador días meses precio importe pedido fecha cuota renta duración" },
   { "nl", "de het een van en is op voor met dat niet door aan zijn wordt worden deze overeenkomst partijen te der" },
   { "it", "il di che la per del della delle e è le dei con non una un si nel al contratto parti presente sarà tra gli" },
   { "pt", "o a de que e do da os as em no na para com uma um por dos das não ao contrato partes será entre pelo pela" },
@@ -41,44 +45,91 @@ is_letter (char c)
   return g_ascii_isalpha (c) || (guchar) c >= 0x80;
 }
 
-#define LONGEST_WORD 13
+#define LONGEST_WORD 20
+#define MOST_WORDS 640
 
-/* word → the languages that have it, one bit each; made once, then read only */
-static GHashTable *
-word_table (void)
+/* A few words of a title, a name or an abbreviation are no language. */
+#define LEAST_DISTINCT 3
+#define SHORT_TEXT 60
+
+/* Of a second language: how many different words that the first does not have, and how often they stand there beside the first's. */
+#define LEAST_DISTINCT_OF_SECOND 8
+#define LEAST_SHARE_OF_SECOND 0.12
+
+/** WordList: every word of the languages once; made once, then read only */
+typedef struct
+{
+  GHashTable *index; /* word → its number, from 1 */
+  guint bits[MOST_WORDS]; /* the languages that have it, one bit each */
+  guint n_words;
+} WordList;
+
+/** WordCount: how often each word stands in a text */
+typedef struct
+{
+  guint count[MOST_WORDS];
+  guint n_words; /* all words of the text */
+} WordCount;
+
+static const WordList *
+word_list (void)
 {
   static gsize made = 0;
 
   if (g_once_init_enter (&made))
     {
-      GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      WordList *list = g_new0 (WordList, 1);
 
+      list->index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       for (guint i = 0; i < N_LANGUAGES; i++)
         {
           g_auto (GStrv) words = g_strsplit (languages[i].words, " ", -1);
 
           for (guint k = 0; words[k] != NULL; k++)
             {
-              guint bits = GPOINTER_TO_UINT (g_hash_table_lookup (table, words[k]));
+              guint number = GPOINTER_TO_UINT (g_hash_table_lookup (list->index, words[k]));
 
-              g_hash_table_insert (table, g_strdup (words[k]), GUINT_TO_POINTER (bits | 1u << i));
+              if (number == 0)
+                {
+                  g_assert (list->n_words + 1 < MOST_WORDS);
+                  number = ++list->n_words;
+                  g_hash_table_insert (list->index, g_strdup (words[k]), GUINT_TO_POINTER (number));
+                }
+              list->bits[number] |= 1u << i;
+              /* A letter alone stands in too many lists and tables. */
+              if (words[k][0] != '\0' && words[k][1] == '\0')
+                list->bits[number] |= LETTER_ALONE;
             }
         }
-      g_once_init_leave (&made, (gsize) table);
+      g_once_init_leave (&made, (gsize) list);
     }
-  return (GHashTable *) made;
+  return (const WordList *) made;
 }
 
-static guint
-languages_of (GHashTable *table, const char *word, gsize length)
+static void
+count_words (CpReadingContext *self, const WordList *list, gsize from, gsize to, WordCount *count)
 {
   char copy[LONGEST_WORD + 1];
+  gsize i = from;
 
-  if (length > LONGEST_WORD)
-    return 0;
-  memcpy (copy, word, length);
-  copy[length] = '\0';
-  return GPOINTER_TO_UINT (g_hash_table_lookup (table, copy));
+  while (i < to)
+    {
+      gsize start = i;
+
+      while (i < to && is_letter (self->lower[i]))
+        i++;
+      if (i == start)
+        {
+          i++;
+          continue;
+        }
+      count->n_words++;
+      if (i - start > LONGEST_WORD)
+        continue;
+      memcpy (copy, self->lower + start, i - start);
+      copy[i - start] = '\0';
+      count->count[GPOINTER_TO_UINT (g_hash_table_lookup (list->index, copy))]++;
+    }
 }
 
 static guint
@@ -86,37 +137,45 @@ count_bits (guint bits)
 {
   guint n = 0;
 
-  for (; bits != 0; bits &= bits - 1)
+  for (bits &= ~LETTER_ALONE; bits != 0; bits &= bits - 1)
     n++;
   return n;
 }
 
-static guint
-count_votes (CpReadingContext *self, double votes[N_LANGUAGES])
+/* The words of @language, shared ones in part. */
+static double
+votes_for (const WordList *list, const WordCount *count, guint language)
 {
-  GHashTable *table = word_table ();
-  gsize window = MIN (self->length, WINDOW), i = 0;
-  guint words = 0;
+  double votes = 0;
 
-  while (i < window)
-    {
-      gsize start = i;
-      guint found;
+  for (guint i = 1; i <= list->n_words; i++)
+    if ((list->bits[i] >> language & 1) != 0 && count->count[i] > 0)
+      votes += (double) count->count[i] / count_bits (list->bits[i]);
+  return votes;
+}
 
-      while (i < window && is_letter (self->lower[i]))
-        i++;
-      if (i == start)
-        {
-          i++;
-          continue;
-        }
-      words++;
-      found = languages_of (table, self->lower + start, i - start);
-      for (guint k = 0; k < N_LANGUAGES && found != 0; k++)
-        if ((found >> k & 1) != 0)
-          votes[k] += 1.0 / count_bits (found);
-    }
-  return words;
+/* How many different words of @language stand there, and how often, without those that @without (a language or -1) has too. */
+static guint
+distinct_words (const WordList *list, const WordCount *count, guint language, int without, guint *times)
+{
+  guint distinct = 0;
+
+  *times = 0;
+  for (guint i = 1; i <= list->n_words; i++)
+    if ((list->bits[i] >> language & 1) != 0 && (list->bits[i] & LETTER_ALONE) == 0 && count->count[i] > 0 && (without < 0 || (list->bits[i] >> without & 1) == 0))
+      {
+        distinct++;
+        *times += count->count[i];
+      }
+  return distinct;
+}
+
+static gboolean
+is_shown (const WordList *list, const WordCount *count, guint language)
+{
+  guint times;
+
+  return count->n_words < SHORT_TEXT || distinct_words (list, count, language, -1, &times) >= LEAST_DISTINCT;
 }
 
 static guint
@@ -130,6 +189,29 @@ best_of (const double votes[N_LANGUAGES], guint from, guint to)
   return best;
 }
 
+/* Two columns, or an annex: another language that much of the text is in. */
+static const char *
+second_language (const WordList *list, const WordCount *count, guint first)
+{
+  double votes = votes_for (list, count, first);
+  guint most = 0, best = first;
+
+  for (guint i = 0; i < N_LANGUAGES; i++)
+    {
+      guint times, distinct;
+
+      if (i == first)
+        continue;
+      distinct = distinct_words (list, count, i, (int) first, &times);
+      if (distinct >= LEAST_DISTINCT_OF_SECOND && times >= LEAST_SHARE_OF_SECOND * votes && times > most)
+        {
+          most = times;
+          best = i;
+        }
+    }
+  return best != first ? languages[best].code : NULL;
+}
+
 /* "MÄRZ", "DÉCEMBRE": capitals from À to Þ lie 32 below their small letters in UTF-8's second byte. */
 static void
 lower_accents (CpReadingContext *self)
@@ -139,22 +221,34 @@ lower_accents (CpReadingContext *self)
       self->lower[i + 1] = (char) ((guchar) self->lower[i + 1] + 0x20);
 }
 
-/** cp_reading_language_find: (skip): sets @language and @other_language */
+/** cp_reading_language_find: (skip): sets @language, @other_language and @second_language */
 void
 cp_reading_language_find (CpReadingContext *self)
 {
-  double votes[N_LANGUAGES] = { 0 };
-  guint words = count_votes (self, votes);
-  guint known = best_of (votes, 0, N_READ), other = best_of (votes, N_READ, N_LANGUAGES);
+  const WordList *list = word_list ();
+  g_autofree WordCount *count = g_new0 (WordCount, 1);
+  gsize window = MIN (self->length, WINDOW);
+  double votes[N_LANGUAGES];
+  guint known, other;
 
+  count_words (self, list, 0, window, count);
+  for (guint i = 0; i < N_LANGUAGES; i++)
+    votes[i] = votes_for (list, count, i);
+  known = best_of (votes, 0, N_READ);
+  other = best_of (votes, N_READ, N_LANGUAGES);
+  if (known != ENGLISH && !is_shown (list, count, known))
+    known = ENGLISH;
   self->language = votes[known] > 0 ? languages[known].code : "";
-  self->other_language = NULL;
   /* In two columns of two languages one that is read is enough; a few words of a title are not. */
-  if (words >= 25 && votes[other] >= 4 && votes[known] < 0.7 * votes[other])
+  if (count->n_words >= 25 && votes[other] >= 4 && votes[known] < 0.7 * votes[other] && is_shown (list, count, other))
     {
       self->language = "";
       self->other_language = languages[other].code;
+      return;
     }
+  count_words (self, list, window, self->length, count);
+  if (self->language[0] != '\0')
+    self->second_language = second_language (list, count, known);
   if (cp_reading_context_is_foreign (self))
     lower_accents (self);
 }

@@ -1,4 +1,4 @@
-/* cp-reading-outline.c: where the introduction ends and the signatures begin; title; kind of contract; language
+/* cp-reading-outline.c: where the introduction ends and the signatures begin; title; kind of contract
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -327,6 +327,8 @@ cp_term_words_reason_to_look (CpTerm *term, double threshold)
     return g_strdup (cp_finding_get_doubt (proposal));
   if (cp_term_get_mark (term) != CP_TERM_MARK_CHECK)
     return NULL;
+  if (proposal != NULL && cp_finding_get_state (proposal) == CP_FINDING_FOUND && cp_finding_get_reason (proposal) != NULL)
+    return g_strdup (cp_finding_get_reason (proposal));
   if (cp_term_words_confidence (term) < threshold)
     return g_strdup_printf (_("Needs a look: under %.0f %%"), threshold * 100);
   return g_strdup (_("Always looked at"));
