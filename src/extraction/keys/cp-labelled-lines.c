@@ -24,6 +24,9 @@ label_length (CpReadingContext *context, const CpLine *line, const char *const *
       if (length <= LONGEST_VALUE && context->lower[line->start + n] == ' ' && length > n + 2 && g_ascii_isupper (context->flat[line->start])
           && (g_ascii_isupper (context->flat[line->start + n + 1]) || g_ascii_isdigit (context->flat[line->start + n + 1])))
         return n;
+      /* "Subscription Period thirty-six (36) months": a label of two words or more and a short rest. */
+      if (length > n + 2 && length <= n + 32 && context->lower[line->start + n] == ' ' && strchr (labels[i], ' ') != NULL && g_ascii_isupper (context->flat[line->start]) && cp_reading_context_has (context, line->start + n, line->end, "("))
+        return n;
     }
   return 0;
 }

@@ -6,6 +6,7 @@
 
 #include "cp-cues.h"
 #include "cp-labelled-lines.h"
+#include "cp-measured-cues.h"
 #include "cp-reading-facts.h"
 
 #define LONGEST_BODY 260
@@ -23,7 +24,7 @@ static const CpCue subject_cues[] = {
 };
 static const CpCue against_cues[] = {
   { "deductible", -9 }, { "only for the excess", -9 }, { "unless the liability", -9 }, { "until all claims", -9 }, { "attorneys' fees", -9 }, { "tax liabilit", -9 }, { "capital contribution", -9 }, { "accrued liabilities", -9 },
-  { "service credits", -9 }, { "assumes the", -9 }, { "limits of not less", -9 }, { "limits of at least", -9 }, { "letter of credit", -9 }, { "is liable for all taxes", -9 }, { "repairing or replacing", -9 }, { "reasonable efforts", -6 },
+  { "service credits", -9 }, { "trade liabilit", -9 }, { "unpaid taxes", -9 }, { "exceeds by", -9 }, { "bears to", -9 }, { "proceeds", -9 }, { "registrable securities", -9 }, { "liability fee", -9 }, { "assumes the", -9 }, { "limits of not less", -9 }, { "limits of at least", -9 }, { "letter of credit", -9 }, { "is liable for all taxes", -9 }, { "repairing or replacing", -9 }, { "reasonable efforts", -6 },
 };
 static const char *const bases[] = { "fee", "paid", "payable", "received", "price", "charges", "sums", "amount", "value", "refund", "returning", "deposit", "entgelt", "vergütung", "prix", "precio", "damages" };
 
@@ -32,6 +33,7 @@ typedef struct
   CpSpan span;
   CpMoneyMention money;
   gboolean is_money;
+  gboolean of_a_part; /* of one section's duties, not of the contract */
   int points;
 } Limit;
 
@@ -102,6 +104,8 @@ has_base (CpReadingContext *context, gsize start, gsize end)
 static gboolean
 read_limit (CpReadingContext *context, gsize start, gsize sentence_end, Limit *limit)
 {
+  /* What points elsewhere says no limit. */
+  static const char *const pointers[] = { "this value", "this amount", "that amount", "such amount", "the following", "contrary ", "as follows", "those ", "expressly ", "the direct damages", "direct damages", "actual damages", "[" };
   gsize end = body_end (context, start, sentence_end);
 
   limit->is_money = FALSE;
@@ -114,13 +118,50 @@ read_limit (CpReadingContext *context, gsize start, gsize sentence_end, Limit *l
       limit->span = (CpSpan){ limit->money.start, limit->money.end };
       return TRUE;
     }
+  for (guint i = 0; i < G_N_ELEMENTS (pointers); i++)
+    if (strncmp (context->lower + start, pointers[i], strlen (pointers[i])) == 0)
+      return FALSE;
   return has_base (context, start, end) && !cp_reading_context_has (context, start, MIN (end, start + 20), "the liability cap");
 }
 
-static void
-consider (CpReadingContext *context, const CpSentence *sentence, Limit *best)
+/* Words in capitals are cut at their lines, as if each were a heading: a sentence goes on until it ends. */
+static gsize
+whole_end (CpReadingContext *context, guint index)
 {
-  gsize begin = sentence->start, end = MIN (sentence->end, begin + 3000);
+  gsize end = g_array_index (context->sentences, CpSentence, index).end;
+
+  for (guint i = index + 1; i < context->sentences->len && i < index + 5; i++)
+    {
+      const CpSentence *next = &g_array_index (context->sentences, CpSentence, i);
+      gsize last = end;
+
+      while (last > 0 && context->flat[last - 1] == ' ')
+        last--;
+      if (last == 0 || strchr (".;:!?", context->flat[last - 1]) != NULL || next->start > end + 4)
+        break;
+      end = next->end;
+    }
+  return end;
+}
+
+/* A limit of one section's duties, or of indemnities alone, is not that of the contract: what stands right before the lead says so. */
+static gboolean
+is_of_a_part (CpReadingContext *context, gsize begin, gsize lead)
+{
+  static const char *const words[] = { "under this section", "under section", "under clause", "in clause", "this article", "indemnity contained", "indemnities contained", "property indemnity", "with respect to any professional", "pursuant to this section" };
+  gsize from = MAX (begin, lead > 130 ? lead - 130 : 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (cp_reading_context_has (context, from, lead, words[i]))
+      return !cp_reading_context_has (context, begin, lead, "except") && !cp_reading_context_has (context, begin, lead, "other than") && !cp_reading_context_has (context, from, lead, "under this agreement");
+  return FALSE;
+}
+
+static void
+consider (CpReadingContext *context, guint index, Limit *best)
+{
+  const CpSentence *sentence = &g_array_index (context->sentences, CpSentence, index);
+  gsize begin = sentence->start, end = MIN (whole_end (context, index), begin + 3000);
   int subject = cp_cues_points (context, begin > 60 ? begin - 60 : 0, end, subject_cues, G_N_ELEMENTS (subject_cues));
   int against = cp_cues_points (context, begin, end, against_cues, G_N_ELEMENTS (against_cues));
   gssize liability = cp_reading_context_find (context, begin, end, "liab");
@@ -140,11 +181,12 @@ consider (CpReadingContext *context, const CpSentence *sentence, Limit *best)
         hit = cp_reading_context_find (context, begin, end, leads[i]);
       if (hit < 0 || (strcmp (leads[i], " auf ") == 0 && !cp_reading_context_has (context, begin, end, "begrenzt") && !cp_reading_context_has (context, begin, end, "beschränkt")))
         continue;
-      if (hit > 4 && strncmp (context->lower + hit - 4, "not limited to", 14) == 0)
+      if ((hit > 4 && strncmp (context->lower + hit - 4, "not limited to", 14) == 0) || (hit > 14 && strncmp (context->lower + hit - 14, "limitation of ", 14) == 0))
         continue;
       if (!read_limit (context, (gsize) hit + strlen (leads[i]), end, &limit))
         continue;
-      limit.points = subject + against + (limit.is_money ? 2 : 0);
+      limit.of_a_part = is_of_a_part (context, begin, (gsize) hit);
+      limit.points = subject + against + (limit.is_money ? 2 : 0) - (limit.of_a_part ? 4 : 0);
       if (limit.points > best->points)
         *best = limit;
       return;
@@ -185,9 +227,9 @@ formula_value (CpReadingContext *context, const CpSpan *span)
 }
 
 static gboolean
-report (CpReadingContext *context, const Limit *limit, double confidence)
+report (CpReadingContext *context, const Limit *limit, CpMeasuredCue cue)
 {
-  return cp_report_value (context, "liability_cap", limit->is_money ? cp_value_from_money (limit->money.money) : formula_value (context, &limit->span), limit->span.start, limit->span.end, confidence) != NULL;
+  return cp_report_value (context, "liability_cap", limit->is_money ? cp_value_from_money (limit->money.money) : formula_value (context, &limit->span), limit->span.start, limit->span.end, cp_measured_cue_share (cue)) != NULL;
 }
 
 /* A cover page offers a multiple of the fees and an amount to choose from, in lines of their own; which was ticked is for a person to see. "Greater of" both is a formula. */
@@ -205,13 +247,13 @@ read_labelled_cap (CpReadingContext *context)
       if (cp_reading_context_has (context, values[0].start, values[0].end, "greater of") || cp_reading_context_has (context, values[0].start, values[0].end, "lesser of"))
         {
           limit.span = values[0];
-          return report (context, &limit, 0.6);
+          return report (context, &limit, CP_CUE_CAP_LABEL);
         }
       if (amount_in (context, values[0].start, values[0].start + 700, values[0].end, &limit.money))
         {
           limit.is_money = TRUE;
           limit.span = (CpSpan){ limit.money.start, limit.money.end };
-          return report (context, &limit, 0.6);
+          return report (context, &limit, CP_CUE_CAP_LABEL);
         }
     }
   return FALSE;
@@ -232,10 +274,10 @@ cp_liability_cap_read (CpReadingContext *context)
       if (sentence->end - sentence->start < 12)
         continue;
       if (is_about_liability (context, sentence))
-        consider (context, sentence, &best);
+        consider (context, i, &best);
       else
         consider_ceiling (context, i, &best);
     }
   if (best.span.end > 0)
-    report (context, &best, best.is_money ? (best.points >= 7 ? 0.8 : 0.7) : (best.points >= 6 ? 0.7 : 0.55));
+    report (context, &best, best.of_a_part ? CP_CUE_CAP_PART : best.is_money ? CP_CUE_CAP_AMOUNT : CP_CUE_CAP_FORMULA);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cp-cues.h"
+#include "cp-measured-cues.h"
 #include "cp-number-words.h"
 #include "cp-reading-facts.h"
 
@@ -19,10 +20,10 @@ static const CpCue pay_cues[] = {
   { " pay", 2 }, { "pay ", 1 }, { "paid", 2 }, { "payable", 2 }, { "settle", 2 }, { " due", 2 }, { "remit", 2 }, { "reimburse", 2 }, { "zahl", 2 }, { "fällig", 2 }, { "netto", 2 }, { "règle", 2 }, { "pagar", 2 }, { "payment", 1 }, { "net ", 1 },
 };
 static const CpCue against_cues[] = {
-  { "dispute", -8 }, { "contest", -8 }, { "terminat", -8 }, { "suspend", -8 }, { "refund", -8 }, { "interest", -6 }, { "unpaid", -6 }, { "overdue", -6 }, { "still open", -8 }, { "cure", -8 }, { "make it good", -8 }, { "fails to", -6 },
+  { " dispute", -8 }, { "contest", -8 }, { "terminat", -8 }, { "suspend", -8 }, { "refund", -8 }, { "interest", -6 }, { "unpaid", -6 }, { "overdue", -6 }, { "still open", -8 }, { "cure", -8 }, { "make it good", -8 }, { "fails to", -6 },
   { "written notice", -6 }, { "inspect", -8 }, { "reject", -8 }, { "shall ship", -8 }, { "replaced", -8 }, { "audit", -8 }, { "underpayment", -8 }, { "shortfall", -8 }, { "change", -5 }, { "exercise", -8 }, { "definitive", -8 }, { "at closing", -6 },
   { "mahnung", -8 }, { "reminder", -8 }, { "not later than thirty (30) days prior", -6 }, { "no invoice may", -8 }, { "end this licen", -8 }, { "days' notice", -6 }, { "kept for", -6 }, { "discount", -2 }, { "notwithstanding the standard", -4 },
-  { "shall send its invoice", -8 }, { "shall invoice", -2 }, { "of a request", -8 }, { "has not paid", -8 }, { "pays a rebate", -6 },
+  { "shall send its invoice", -8 }, { "shall invoice", -2 }, { "of a request", -8 }, { "has not paid", -8 }, { "past due", -8 }, { "specified date", -8 }, { "expenses", -3 }, { "statement showing", -4 }, { "adjustment within", -8 }, { "preceding payment", -6 }, { "in advance", -1 }, { "pays a rebate", -6 },
 };
 static const CpCue after_cues[] = {
   { " after", 1 }, { " of ", 1 }, { " from ", 1 }, { " following", 1 }, { "receipt", 1 }, { " nach ", 1 }, { " à compter", 1 }, { " suivant", 1 }, { " desde ", 1 }, { "fin de mois", 3 }, { " eom", 3 }, { " ab ", 1 },
@@ -103,11 +104,12 @@ consider_net (CpReadingContext *context, Candidate *best)
       int days = 0;
 
       from = at;
-      if ((hit > 0 && g_ascii_isalpha (context->lower[hit - 1])) || (context->lower[at] != ' ' && context->lower[at] != '/'))
+      if ((hit > 0 && (g_ascii_isalpha (context->lower[hit - 1]) || context->lower[hit - 1] == '.')) || (context->lower[at] != ' ' && context->lower[at] != '/'))
         continue;
       for (end = at + 1; g_ascii_isdigit (context->lower[end]) && end < at + 5; end++)
         days = days * 10 + (context->lower[end] - '0');
-      if (end == at + 1 || days <= 0 || days > LONGEST_DAYS || strncmp (context->lower + end, " kilo", 5) == 0 || strncmp (context->lower + end, " ton", 4) == 0)
+      if (end == at + 1 || days <= 0 || days > LONGEST_DAYS || strncmp (context->lower + end, " kilo", 5) == 0 || strncmp (context->lower + end, " ton", 4) == 0
+          || (context->lower[end] == '-' && g_ascii_isalpha (context->lower[end + 1]) && strncmp (context->lower + end, "-day", 4) != 0))
         continue;
       consider (context, best, days, (gsize) hit, end, 4);
     }
@@ -160,5 +162,5 @@ cp_payment_terms_read (CpReadingContext *context)
   consider_at_once (context, &best);
   consider_ordinals (context, &best);
   if (best.span.end > 0)
-    cp_report_value (context, "payment_terms", cp_value_from_number (best.days), best.span.start, best.span.end, best.points >= 8 ? 0.85 : best.points >= 6 ? 0.78 : 0.65);
+    cp_report_value (context, "payment_terms", cp_value_from_number (best.days), best.span.start, best.span.end, cp_measured_cue_share (best.points >= 8 ? CP_CUE_TERMS_SURE : best.points >= 6 ? CP_CUE_TERMS_FAIR : CP_CUE_TERMS_WEAK));
 }

@@ -4,11 +4,17 @@
  */
 #include <string.h>
 
+#include "cp-measured-cues.h"
 #include "cp-reading-facts.h"
 #include "cp-reading-table.h"
 
 #define MOST_PRODUCTS 12
+#define MOST_DEFINED 2
 #define LONGEST_LABEL 220
+#define LONGEST_TRAILING 160
+/* Of a long contract the first third says what it is for; of a short one everything may. */
+#define EARLY 8000
+#define LONG 15000
 
 static const char *const defined_names[] = { "product",   "products",     "services", "service",  "software",          "licensed products", "licensed product", "deliverables",
                                              "equipment", "cloud service", "platform", "goods", "licensed software", "work", "produkte", "licensed property" };
@@ -19,29 +25,104 @@ typedef struct
   guint found;
 } Products;
 
-static gboolean
-report (Products *self, CpSpan label, const char *quantity, double confidence)
-{
-  CpReadingContext *context = self->context;
-  JsonObject *row = json_object_new ();
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-  g_autofree char *words = NULL;
+/* Where a name ends and conditions begin. */
+static const char *const stops[] = { " in accordance with", " pursuant to", " under this", " under the terms", " subject to", " as set forth", " as described", " as specified", " as defined", " as more fully", " on the terms", " during the term", " throughout the term",
+                                     " hereunder", " to be performed", " to be provided", " in terms of", " which ", " whether ", "; ", " to the extent", " solely ", " in support of", " at any time", ", in each case", " (collectively", " (together", " (each", " (the ", " (hereinafter", " on an as-needed", " from time to time",
+                                     " (as defined", ", including", ", as well as", ", together with", " in a professional", " in line with", " unless ", ", as may be", ", as such", ", as amended", " subsequent to", " in the territory", ", as hereinafter" };
 
-  while (label.start < label.end && strchr (" :-,", context->flat[label.start]) != NULL)
-    label.start++;
+/* Words that name no product by themselves. */
+static gboolean
+is_general (const char *word)
+{
+  static const char *const words[] = { "the", "any", "all", "and", "or", "such", "certain", "following", "other", "product", "products", "service", "services", "software", "goods", "deliverables", "platform", "work", "property", "licensed", "items", "programs", "program",
+                                       "its", "their", "our", "your", "his", "company", "party", "parties", "licensor", "licensee", "customer", "provider", "supplier", "from", "time", "related", "with", "for", "under", "this", "that", "agreement", "hereunder", "described",
+                                       "listed", "set", "forth", "exhibit", "schedule", "annex", "annexure", "attachment", "section", "defined", "means", "shall", "each", "used", "provided", "more", "fully", "specified", "identified", "herein", "hereto", "appendix",
+                                       "attached", "which", "those", "will", "can", "are", "was", "have", "has", "mean", "computer", "materials", "sold", "manufactured", "offered", "distributed", "marketed", "both", "either", "them", "copy", "part", "thereof", "costs", "new",
+                                       "a", "an", "as", "of", "by", "in", "on", "to", "be", "is", "it", "article", "herein", "terms", "additional", "applicable", "various", "combination", "object", "code", "purchase", "order", "orders", "functions", "responsibilities", "performed", "stated", "clause", "vendor", "seller", "buyer", "purchaser", "distributor",
+                                       "manufacturer", "client", "contractor", "consultant", "developer", "owner", "user", "users", "third", "unaffiliated", "affiliates", "own", "business", "regular", "course", "respect", "if", "full", "partial", "sections", "application",
+                                       "applications", "within", "field", "territory", "where", "when", "including", "well", "existing", "future", "current", "made", "available", "owned", "designed", "developed", "produced", "supplied", "delivered", "some" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (word, words[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a label says what it is: one word at least beyond "the products listed in Exhibit A". Up to where it points elsewhere. */
+static gboolean
+says_what (const char *label)
+{
+  static const char *const pointers[] = { "listed", "set forth", "described", "specified", "identified", "defined", "provided", "referred", "contemplated" };
+  g_autofree char *lower = g_utf8_strdown (label, -1);
+  g_auto (GStrv) words = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pointers); i++)
+    {
+      char *at = strstr (lower, pointers[i]);
+
+      if (at != NULL)
+        *at = '\0';
+    }
+  words = g_strsplit_set (lower, " ,.;:()[]\"'/-", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strlen (words[i]) > 1 && !g_ascii_isdigit (words[i][0]) && g_ascii_isalpha (words[i][strlen (words[i]) - 1]) && !is_general (words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "any pharmaceutical product", "(a) Supplier shall produce": a class or a promise, not a product. */
+static gboolean
+is_vague (const char *label)
+{
+  static const char *const heads[] = { "any ", "all ", "such ", "each ", "collectively", "one or more ", "one of ", "in ", "for ", "at ", "by ", "on ", "from ", "if ", "recitals", "whereas", "with respect to", "and/or ", "and ", "or ", "(", "to ", "versions ", "both ", "the parties ", "see ", "no " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    if (g_ascii_strncasecmp (label, heads[i], strlen (heads[i])) == 0)
+      return TRUE;
+  return strstr (label, " shall ") != NULL || strstr (label, "---") != NULL;
+}
+
+static CpSpan
+cut_label (CpReadingContext *context, CpSpan label)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
+    {
+      gssize hit = cp_reading_context_find (context, label.start, label.end, stops[i]);
+
+      if (hit > (gssize) label.start + 3)
+        label.end = (gsize) hit;
+    }
+  while (label.start < label.end && (strchr (" :-,\"", context->flat[label.start]) != NULL || strncmp (context->text + label.start, "”", 3) == 0 || strncmp (context->text + label.start, "“", 3) == 0))
+    label.start += (context->text[label.start] & 0x80) != 0 ? 3 : 1;
+  while (label.end > label.start && strchr (" .,;(\"", context->flat[label.end - 1]) != NULL)
+    label.end--;
+  /* "“Products" without its end, where the name that follows was cut away. */
+  while (label.end > label.start + 3 && (strncmp (context->text + label.end - 3, "“", 3) == 0))
+    label.end -= 3;
   while (label.end > label.start && strchr (" .,;(", context->flat[label.end - 1]) != NULL)
     label.end--;
+  return label;
+}
+
+static gboolean
+report (Products *self, CpSpan label, const char *quantity, CpMeasuredCue cue)
+{
+  CpReadingContext *context = self->context;
+  JsonObject *row;
+  JsonNode *node;
+  g_autofree char *words = NULL;
+
+  label = cut_label (context, label);
   words = cp_reading_context_words (context, label.start, label.end);
+  if (label.end < label.start + 3 || self->found >= MOST_PRODUCTS || is_vague (words) || !says_what (words))
+    return FALSE;
+  row = json_object_new ();
+  node = json_node_new (JSON_NODE_OBJECT);
   json_object_set_string_member (row, "label", words);
   if (quantity != NULL)
     json_object_set_string_member (row, "quantity", quantity);
   json_node_take_object (node, row);
-  if (label.end < label.start + 3 || self->found >= MOST_PRODUCTS)
-    {
-      json_node_unref (node);
-      return FALSE;
-    }
-  if (cp_report_value (context, "product", node, label.start, label.end, confidence) == NULL)
+  if (cp_report_value (context, "product", node, label.start, label.end, cp_measured_cue_share (cue)) == NULL)
     return FALSE;
   self->found++;
   return TRUE;
@@ -69,13 +150,58 @@ cut_quantity (CpReadingContext *context, CpSpan label, char **quantity)
   return label;
 }
 
+/* What stands before `(the “Services”)`: the words behind the last verb of dealing, or the whole of a short sentence. */
+static CpSpan
+trailing_label (CpReadingContext *context, const CpSentence *sentence, gsize end)
+{
+  static const char *const verbs[] = { "provide ", "provides ", "providing ", "sell ", "sells ", "selling ", "manufacture ", "manufactures ", "manufacturing ", "supply ", "supplies ", "supplying ", "purchase ", "distribute ", "distributes ", "distributing ",
+                                       "marketing ", "developing ", "develop ", "perform ", "performing ", "known as ", "engaged in ", "owns ", "produces ", "producing ", "operates ", "render ", "offers " };
+  CpSpan label = { sentence->start, end };
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      gssize hit = cp_reading_context_find_last (context, label.start, end, verbs[i]);
+
+      if (hit >= 0 && (hit == 0 || !g_ascii_isalpha (context->lower[hit - 1])))
+        label.start = (gsize) hit + strlen (verbs[i]);
+    }
+  /* "supplies to Buyer the product X" */
+  if (strncmp (context->lower + label.start, "to ", 3) == 0)
+    {
+      gssize article = cp_reading_context_find (context, label.start, MIN (end, label.start + 50), " the ");
+
+      label.start = article >= 0 ? (gsize) article + 5 : end;
+    }
+  /* Without a verb of dealing only a short phrase names something; a numbered sentence does not. */
+  if (label.end - label.start > LONGEST_TRAILING || (label.start == sentence->start && (g_ascii_isdigit (context->flat[label.start]) || context->flat[label.start + 1] == '.')))
+    label.end = label.start;
+  return label;
+}
+
+/* What stands behind `“Products” means`, without the verb. */
+static CpSpan
+meaning_label (CpReadingContext *context, const CpDefinedTerm *term, gsize end)
+{
+  static const char *const verbs[] = { "means", "shall mean", "will mean", "mean ", "refers to", "shall refer to", "désigne", "bezeichnet", "is defined as", "are defined as" };
+  CpSpan label = { term->term.end, end };
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      gssize hit = cp_reading_context_find (context, term->term.end, MIN (end, term->term.end + 40), verbs[i]);
+
+      if (hit >= 0)
+        label.start = MAX (label.start, (gsize) hit + strlen (verbs[i]));
+    }
+  return label;
+}
+
 /* `“Products” means …`, `“Services” désigne …`: unless it only points elsewhere. */
 static void
 read_definitions (Products *self)
 {
   CpReadingContext *context = self->context;
 
-  for (guint i = 0; i < G_N_ELEMENTS (defined_names); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (defined_names) && self->found < MOST_DEFINED; i++)
     {
       const CpDefinedTerm *term = cp_reading_context_definition (context, defined_names[i]);
       const CpSentence *sentence = term != NULL ? cp_reading_context_sentence_at (context, term->term.start) : NULL;
@@ -84,12 +210,12 @@ read_definitions (Products *self)
       if (sentence == NULL)
         continue;
       end = MIN (sentence->end, term->term.end + LONGEST_LABEL);
-      if (cp_reading_context_has (context, term->term.end, end, "meaning given") || cp_reading_context_has (context, term->term.end, end, "meaning set forth"))
+      if (cp_reading_context_has (context, term->term.end, end, "meaning given") || cp_reading_context_has (context, term->term.end, end, "the meaning"))
         continue;
       if (term->trailing)
-        report (self, (CpSpan){ MAX (sentence->start, term->term.start > 160 ? term->term.start - 160 : 0), term->term.start }, NULL, 0.6);
+        report (self, trailing_label (context, sentence, term->term.start), NULL, CP_CUE_PRODUCT_DEFINED);
       else if (end > term->term.end + 15)
-        report (self, (CpSpan){ term->term.start, end }, NULL, 0.6);
+        report (self, meaning_label (context, term, end), NULL, CP_CUE_PRODUCT_DEFINED);
     }
 }
 
@@ -105,7 +231,7 @@ read_foreign_definitions (Products *self)
       const CpSentence *sentence = hit >= 0 ? cp_reading_context_sentence_at (self->context, (gsize) hit) : NULL;
 
       if (sentence != NULL && self->found == 0)
-        report (self, (CpSpan){ (gsize) hit + strlen (openings[i]), sentence->end }, NULL, 0.55);
+        report (self, (CpSpan){ (gsize) hit + strlen (openings[i]), sentence->end }, NULL, CP_CUE_PRODUCT_DEFINED);
     }
 }
 
@@ -125,7 +251,7 @@ read_labels (Products *self)
           gsize n = strlen (labels[k]);
 
           if (line->end - line->start > n + 3 && strncmp (context->lower + line->start, labels[k], n) == 0)
-            report (self, (CpSpan){ line->start + n, line->end }, NULL, 0.7);
+            report (self, (CpSpan){ line->start + n, line->end }, NULL, CP_CUE_PRODUCT_LABEL);
         }
     }
 }
@@ -146,22 +272,22 @@ read_lists (Products *self)
 
       while (at < line->end && g_ascii_isdigit (context->flat[at]))
         at++;
-      if (at > line->start && strncmp (context->flat + at, " x ", 3) == 0)
+      if (at > line->start && strncmp (context->flat + at, " x ", 3) == 0 && !g_ascii_isdigit (context->flat[at + 3]))
         {
           label = cut_quantity (context, label, &quantity);
-          report (self, label, quantity, 0.65);
+          report (self, label, quantity, CP_CUE_PRODUCT_LIST);
         }
       else if (open && context->flat[line->start] == '-')
-        report (self, label, NULL, 0.6);
+        report (self, label, NULL, CP_CUE_PRODUCT_LIST);
       else
-        open = context->flat[line->end - 1] == ':' && (cp_reading_context_has (context, line->start, line->end, "product") || cp_reading_context_has (context, line->start, line->end, "equipment") || cp_reading_context_has (context, line->start, line->end, "goods"));
+        open = context->flat[line->end - 1] == ':' && (line->end - line->start < 40 || cp_reading_context_has (context, line->start, line->end, "following")) && !cp_reading_context_has (context, line->start, line->end, "support") && (cp_reading_context_has (context, line->start, line->end, "product") || cp_reading_context_has (context, line->start, line->end, "equipment") || cp_reading_context_has (context, line->start, line->end, "goods"));
     }
 }
 
 static gboolean
 is_ware (CpReadingContext *context, gsize start, gsize end)
 {
-  static const char *const words[] = { "service", "hosting", "software", "system", "equipment", "machine", "platform", "support", "maintenance", "research", "training", "advice" };
+  static const char *const words[] = { "service", "hosting", "software", "system", "equipment", "machine", "platform", "support", "maintenance", "research", "training", "advice", "study", "trial", "survey" };
   static const char *const clauses[] = { "that ", "for ", "to ", "the other", "as ", "you ", "a " };
 
   for (guint i = 0; i < G_N_ELEMENTS (clauses); i++)
@@ -178,17 +304,19 @@ static gboolean
 read_bargain (Products *self, const CpSentence *sentence)
 {
   static const char *const verbs[] = { "agrees to buy, ", "agrees to purchase, ", "agrees to sell and ", "to use the ", "shall provide customer with ", "shall provide ", "will provide ", "subscribes to ", "leases to ", "buys ",
-                                       "exclusive distributor of ", "shall transport ", "shall supply its ", "shall supply ", "shall deliver ", "will conduct ", "shall maintain ", "shall endorse ",
-                                       " to act as ", "this order covers ", "receives the ", "qui accepte, ", "prestará ", "erbringt " };
+                                       "exclusive distributor of ", "shall transport ", "shall supply its ", "shall supply ", "shall deliver ", "will conduct ", "shall endorse ", "this order covers ", "receives the ", "qui accepte, ", "prestará ", "erbringt " };
   static const char *const none[] = { "notice", "insurance", "copies", "written", "report", "reasonable", "assistance", "information", "access", "such ", "all ", "documentation", "a list", "evidence", "personnel", "marks", "trademark", "name", "logo", "confidential",
-                                      "performance bond", "certificate", "each other", "the following" };
+                                      "performance bond", "certificate", "each other", "the following", "statement", "negotiat", "brand", "premises", "office", "proof", "prompt", "invoice", "know-how", "results", "audit", "account" };
+  static const char *const heads[] = { "in ", "to ", "on ", "at ", "by ", "for ", "with ", "upon ", "from ", "any ", "no ", "this ", "these ", "that ", "as ", "an agent", "same", "only ", "his ", "her ", "their ", "said ", "the actual", "then", "the then", "other " };
+  /* Verbs that any party does of all kinds of things: what they are done to must be goods or a service. */
+  static const char *const loose[] = { "provide", "to use", "deliver", "conduct", "receives" };
   CpReadingContext *context = self->context;
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     {
       gssize hit = cp_reading_context_find (context, sentence->start, sentence->end, verbs[i]);
       gsize start, end;
-      gboolean bad = FALSE;
+      gboolean bad = FALSE, is_loose = FALSE;
       g_autofree char *quantity = NULL;
       CpSpan label;
 
@@ -198,13 +326,33 @@ read_bargain (Products *self, const CpSentence *sentence)
       end = MIN (sentence->end, start + 140);
       for (guint k = 0; k < G_N_ELEMENTS (none) && !bad; k++)
         bad = cp_reading_context_has (context, start, MIN (end, start + 40), none[k]);
-      /* Whoever provides something provides all kinds of things: only what is named as goods or a service is sold. */
-      if (bad || (strstr (verbs[i], "provide") != NULL && (end - (gsize) hit > 150 || !is_ware (context, start, MIN (end, start + 60)))))
+      for (guint k = 0; k < G_N_ELEMENTS (heads) && !bad; k++)
+        bad = strncmp (context->lower + start, heads[k], strlen (heads[k])) == 0;
+      for (guint k = 0; k < G_N_ELEMENTS (loose); k++)
+        is_loose |= strstr (verbs[i], loose[k]) != NULL;
+      /* A long contract says what it is for in other words; there such a verb is a duty. */
+      if (is_loose && context->length > LONG)
+        continue;
+      if (bad || (is_loose && !g_ascii_isdigit (context->flat[start]) && (end - (gsize) hit > 150 || !is_ware (context, start, MIN (end, start + 60)))))
         continue;
       label = cut_quantity (context, (CpSpan){ start, end }, &quantity);
-      return report (self, label, quantity, 0.45);
+      return report (self, label, quantity, CP_CUE_PRODUCT_BARGAIN);
     }
   return FALSE;
+}
+
+/* A sentence that may say what the contract is for: early, and neither a prohibition nor a promise of another kind. */
+static gboolean
+may_say_bargain (CpReadingContext *context, const CpSentence *sentence)
+{
+  static const char *const others[] = { "shall not ", "will not ", "may not ", "if ", "in the event", "warrant", "terminat", "insur", "dispute", "expir", "indemn", "upon request", "reserves" };
+
+  if (sentence->start > MAX (EARLY, context->length / 3) || cp_reading_tables_at (context, sentence->start) != NULL || cp_reading_context_has (context, sentence->start, MIN (sentence->end, sentence->start + 9), "whereas"))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (cp_reading_context_has (context, sentence->start, sentence->end, others[i]))
+      return FALSE;
+  return TRUE;
 }
 
 /** cp_products_read: (skip): `product`, from definitions, labels and lists, else from the sentence that says what the contract is for */
@@ -221,7 +369,7 @@ cp_products_read (CpReadingContext *context)
     {
       const CpSentence *sentence = &g_array_index (context->sentences, CpSentence, i);
 
-      if (cp_reading_tables_at (context, sentence->start) == NULL && !cp_reading_context_has (context, sentence->start, sentence->end, "shall not ") && !cp_reading_context_has (context, sentence->start, MIN (sentence->end, sentence->start + 9), "whereas"))
+      if (may_say_bargain (context, sentence))
         read_bargain (&self, sentence);
     }
 }

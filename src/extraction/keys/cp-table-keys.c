@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "cp-measured-cues.h"
 #include "cp-reading-facts.h"
 #include "cp-reading-table.h"
 
@@ -89,7 +90,7 @@ report_instalment (CpReadingContext *context, const CpReadingTable *table, const
     json_object_set_string_member (object, "trigger", trigger);
   else if (period != NULL && !json_object_has_member (object, "trigger"))
     json_object_set_string_member (object, "trigger", period);
-  report_row (context, table, row, "payment_schedule", object, 0.7);
+  report_row (context, table, row, "payment_schedule", object, cp_measured_cue_share (CP_CUE_INSTALMENT_TABLE));
 }
 
 static void
@@ -102,7 +103,7 @@ report_product (CpReadingContext *context, const CpReadingTable *table, const Cp
   set_if_said (object, "quantity", quantity);
   if (money != NULL)
     set_money (object, money->money);
-  report_row (context, table, row, "product", object, 0.75);
+  report_row (context, table, row, "product", object, cp_measured_cue_share (CP_CUE_PRODUCT_TABLE));
 }
 
 static void
@@ -129,7 +130,7 @@ report_discount (CpReadingContext *context, const CpReadingTable *table, const C
           json_object_set_string_member (object, "percent", amount);
         }
     }
-  report_row (context, table, row, "discount", object, 0.7);
+  report_row (context, table, row, "discount", object, cp_measured_cue_share (CP_CUE_DISCOUNT_TABLE));
 }
 
 static void
@@ -184,7 +185,7 @@ read_total (CpReadingContext *context, GPtrArray *tables, CpReadingFacts *facts)
     }
   if (outcome == CP_TABLE_SUM_NONE || facts->total.confidence > 0)
     return;
-  facts->total = (CpMoneyFact){ best.money, { best.start, best.end }, outcome == CP_TABLE_SUM_RIGHT ? 0.85 : 0.5 };
+  facts->total = (CpMoneyFact){ best.money, { best.start, best.end }, cp_measured_cue_share (outcome == CP_TABLE_SUM_RIGHT ? CP_CUE_TOTAL_TABLE : CP_CUE_TOTAL_TABLE_WRONG) };
   finding = cp_report_value (context, "total_contract_value", cp_value_from_money (best.money), best.start, best.end, facts->total.confidence);
   if (finding != NULL && outcome == CP_TABLE_SUM_WRONG)
     {

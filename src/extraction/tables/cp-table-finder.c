@@ -458,11 +458,33 @@ drop_pending (Builder *self)
 
 /* ---- settling ---- */
 
+/* A column whose heading says nothing of money, "Instalment", "Year 1", "2025", and that holds nothing else. */
+static gboolean
+holds_money (CpReadingContext *context, const CpReadingTable *table, guint column)
+{
+  guint filled = 0, amounts = 0;
+
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      const CpTableCell *cell = &g_array_index (table->rows, CpTableRow, i).cells[column];
+      g_autofree char *said = cell->n_pieces > 0 ? cp_table_cell_words (context, cell) : NULL;
+      CpMoneyMention money;
+
+      if (said == NULL || said[0] == '\0')
+        continue;
+      filled++;
+      amounts += strchr (said, '%') == NULL && (strpbrk (said, "$.,") != NULL || (said[0] & 0x80) != 0 || g_ascii_isupper (said[0])) && cp_table_cell_money (context, &table->columns[column], cell, &money);
+    }
+  return filled > 0 && amounts * 4 >= filled * 3;
+}
+
 static void
 settle_columns (CpReadingContext *context, CpReadingTable *table)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
   double percent[CP_TABLE_MOST_COLUMNS] = { 0 };
+  /* Beside rates of royalty or commission an amount is a threshold; beside days, events and periods it is what is paid. */
+  gboolean by_time = cp_reading_table_column (table, CP_TABLE_DATE) >= 0 || cp_reading_table_column (table, CP_TABLE_TRIGGER) >= 0 || cp_reading_table_column (table, CP_TABLE_PERIOD) >= 0;
 
   for (guint i = 0; i < table->n_columns; i++)
     {
@@ -478,7 +500,11 @@ settle_columns (CpReadingContext *context, CpReadingTable *table)
           signs += said != NULL && strchr (said, '%') != NULL;
         }
       percent[i] = filled > 0 ? (double) signs / filled : 0;
+      by_time = by_time && percent[i] < 0.5;
     }
+  for (guint i = 0; by_time && i < table->n_columns; i++)
+    if ((table->columns[i].kind == CP_TABLE_NUMBER || table->columns[i].kind == CP_TABLE_OTHER) && holds_money (context, table, i))
+      table->columns[i].kind = CP_TABLE_AMOUNT;
   cp_table_headings_settle (table->columns, table->n_columns, (char *const *) words->pdata, percent);
 }
 
