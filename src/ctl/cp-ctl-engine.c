@@ -34,6 +34,32 @@ load_prompts (const char *path, GError **error)
   return g_steal_pointer (&prompts);
 }
 
+/** cp_ctl_engine_settings_load: (transfer full): the settings of an engine out of a file, or %NULL */
+CpEngine *
+cp_ctl_engine_settings_load (const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (JsonNode) node = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, error))
+    return NULL;
+  node = cp_json_parse (text, -1, error);
+  return node != NULL ? cp_engine_new_from_json (node, error) : NULL;
+}
+
+/** cp_ctl_engine_is_settings: whether a file means to be the settings of an engine, right or wrong ones */
+gboolean
+cp_ctl_engine_is_settings (const char *path)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (JsonNode) node = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return FALSE;
+  node = cp_json_parse (text, -1, NULL);
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) && json_object_has_member (json_node_get_object (node), "dialect");
+}
+
 /**
  * cp_ctl_engine_load:
  * @engine_path: a file with the settings of an engine
@@ -47,16 +73,10 @@ load_prompts (const char *path, GError **error)
 CpExtractor *
 cp_ctl_engine_load (const char *engine_path, const char *prompt_path, const char *secret_name, gboolean verbose, GError **error)
 {
-  g_autofree char *text = NULL;
-  g_autoptr (JsonNode) node = NULL;
-  g_autoptr (CpEngine) engine = NULL;
+  g_autoptr (CpEngine) engine = cp_ctl_engine_settings_load (engine_path, error);
   g_autoptr (GPtrArray) prompts = NULL;
   g_autoptr (CpHttp) http = NULL;
 
-  if (!g_file_get_contents (engine_path, &text, NULL, error))
-    return NULL;
-  node = cp_json_parse (text, -1, error);
-  engine = node != NULL ? cp_engine_new_from_json (node, error) : NULL;
   prompts = engine != NULL ? load_prompts (prompt_path, error) : NULL;
   if (prompts == NULL)
     return NULL;

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "cp-ctl-engine.h"
 #include "cp-ctl-session.h"
 
 #include <string.h>
@@ -23,6 +24,9 @@ typedef struct
   char *key_variable;
   char *type;
   gboolean list;
+  gboolean preview;
+  gboolean agree;
+  gboolean whole;
   int jobs;
 
   CpGoldSet *gold;
@@ -119,68 +123,97 @@ tell (const char *document, guint done, guint total, gpointer user_data)
     cp_ctl_complain ("%u of %u read (%s)", done, total, document);
 }
 
-/* (transfer full) (nullable): the service whose settings stand in @path; NULL without an error: the file is none. */
+/* (transfer full): the service whose settings stand in @path */
 static CpExtractor *
 load_engine (Evaluate *self, const char *path, GError **error)
 {
-  g_autofree char *text = NULL;
-  g_autoptr (JsonNode) node = NULL;
-  g_autoptr (CpEngine) engine = NULL;
+  g_autoptr (CpEngine) engine = cp_ctl_engine_settings_load (path, error);
   g_autoptr (CpPromptVersion) version = NULL;
-  g_autoptr (GPtrArray) prompts = NULL;
 
-  if (!g_file_get_contents (path, &text, NULL, error))
+  if (engine == NULL)
     return NULL;
-  node = cp_json_parse (text, -1, NULL);
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node) || !json_object_has_member (json_node_get_object (node), "dialect"))
-    return NULL;
-  engine = cp_engine_new_from_json (node, error);
-  if (engine != NULL && self->prompt != NULL)
-    version = cp_prompts_find (self->session.workspace, self->prompt, error);
-  if (engine == NULL || (self->prompt != NULL && version == NULL))
-    return NULL;
-  prompts = self->prompt != NULL ? cp_prompts_list_only (self->session.workspace, self->prompt, error)
-                                 : cp_prompts_list (self->session.workspace, error);
-  if (prompts == NULL)
-    return NULL;
-  self->prompt_hash = version != NULL ? g_strdup (version->hash) : NULL;
-  return cp_model_extractor_new (engine, prompts, cp_context_get_http (self->session.context),
-                                 self->key_variable != NULL ? g_getenv (self->key_variable) : NULL);
+  if (self->prompt != NULL)
+    {
+      version = cp_prompts_find (self->session.workspace, self->prompt, error);
+      if (version == NULL)
+        return NULL;
+      self->prompt_hash = g_strdup (version->hash);
+    }
+  return cp_engines_extractor_for (self->session.workspace, engine, self->prompt,
+                                   self->key_variable != NULL ? g_getenv (self->key_variable) : NULL, error);
+}
+
+/* Who reads, or what was read. */
+static gboolean
+load_reader (Evaluate *self, CpEvaluationRequest *request, GError **error)
+{
+  const char *name = self->extractor != NULL ? self->extractor : "local";
+
+  if (!g_file_test (name, G_FILE_TEST_IS_REGULAR))
+    request->extractor = cp_evaluation_dup_extractor (self->session.workspace, name, self->prompt, &self->prompt_hash, error);
+  else if (cp_ctl_engine_is_settings (name))
+    request->extractor = load_engine (self, name, error);
+  else
+    request->answers = cp_answer_set_load (name, error);
+  return request->extractor != NULL || request->answers != NULL;
+}
+
+static void
+print_sending (Evaluate *self, const CpMeasureSending *sending)
+{
+  g_autoptr (JsonNode) node = NULL;
+  JsonObject *object;
+
+  if (!self->session.json)
+    {
+      cp_ctl_print ("To %s: %u contracts (%u cannot be opened), %u requests, %" G_GSIZE_FORMAT " bytes, about %" G_GINT64_FORMAT
+                    " tokens in, %.4f %s", sending->host, sending->n_contracts, sending->n_missing, sending->n_requests, sending->bytes,
+                    sending->estimate.input_tokens, sending->estimate.cost, sending->estimate.currency);
+      return;
+    }
+  node = cp_ctl_wrap ("estimate", cp_reading_usage_to_json (&sending->estimate));
+  object = json_node_get_object (node);
+  json_object_set_string_member (object, "engine", cp_engine_get_id (sending->engine));
+  json_object_set_string_member (object, "host", sending->host);
+  json_object_set_int_member (object, "contracts", sending->n_contracts);
+  json_object_set_int_member (object, "missing", sending->n_missing);
+  json_object_set_int_member (object, "requests", sending->n_requests);
+  json_object_set_int_member (object, "bytes", (gint64) sending->bytes);
+  json_object_set_boolean_member (object, "agreed", sending->agreed);
+  cp_ctl_print_json (node);
+}
+
+/* What goes to a service is shown where that is asked for, and agreed to where that is said. */
+static gboolean
+agree (Evaluate *self, const CpEvaluationRequest *request, GError **error)
+{
+  g_autoptr (CpMeasureSending) sending = NULL;
+
+  if ((!self->preview && !self->agree) || !CP_IS_MODEL_EXTRACTOR (request->extractor))
+    return TRUE;
+  sending = cp_measure_sending_preview (self->session.workspace, request, NULL, NULL, NULL, error);
+  if (sending == NULL)
+    return FALSE;
+  if (self->preview)
+    print_sending (self, sending);
+  return !self->agree || cp_measure_sending_agree (self->session.workspace, sending, error);
 }
 
 static gboolean
 measure (Evaluate *self, GError **error)
 {
-  CpEvaluationRequest request = { .gold = self->gold, .folder = self->folder, .prompt = self->prompt, .jobs = (guint) MAX (self->jobs, 0) };
-  const char *name = self->extractor != NULL ? self->extractor : "local";
+  CpEvaluationRequest request = { .gold = self->gold, .folder = self->folder, .prompt = self->prompt, .jobs = (guint) MAX (self->jobs, 0),
+                                  .redacts = self->whole ? 0 : CP_REDACT_ALL };
   g_autoptr (CpExtractor) extractor = NULL;
   g_autoptr (CpAnswerSet) answers = NULL;
+  gboolean ready = load_reader (self, &request, error);
 
-  g_autoptr (GError) inner = NULL;
-
-  if (g_file_test (name, G_FILE_TEST_IS_REGULAR))
-    extractor = load_engine (self, name, &inner);
-  if (inner != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&inner));
-      return FALSE;
-    }
-  if (extractor != NULL)
-    request.extractor = extractor;
-  else if (g_file_test (name, G_FILE_TEST_IS_REGULAR))
-    {
-      answers = cp_answer_set_load (name, error);
-      if (answers == NULL)
-        return FALSE;
-      request.answers = answers;
-    }
-  else
-    {
-      extractor = cp_evaluation_dup_extractor (self->session.workspace, name, self->prompt, &self->prompt_hash, error);
-      if (extractor == NULL)
-        return FALSE;
-      request.extractor = extractor;
-    }
+  extractor = request.extractor;
+  answers = request.answers;
+  if (!ready || !agree (self, &request, error))
+    return FALSE;
+  if (self->preview)
+    return TRUE;
   self->sheet = cp_evaluation_measure (self->session.workspace, &request, tell, self, NULL, error);
   if (self->sheet == NULL)
     return FALSE;
@@ -235,7 +268,11 @@ run (Evaluate *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!load_gold (self, &error) || !load_policy (self, &error) || !load_against (self, &error) || !measure (self, &error) || !save (self, &error))
+  if (!load_gold (self, &error) || !load_policy (self, &error) || !load_against (self, &error) || !measure (self, &error))
+    return cp_ctl_session_fail (&self->session, error);
+  if (self->preview)
+    return CP_CTL_OK;
+  if (!save (self, &error))
     return cp_ctl_session_fail (&self->session, error);
   compare (self);
   if (self->session.json)
@@ -280,6 +317,9 @@ cp_ctl_run_evaluate (char **arguments)
     { "folder", 0, 0, G_OPTION_ARG_FILENAME, &self.folder, "Where the contracts of the gold lie (default: beside it)", "DIR" },
     { "extractor", 0, 0, G_OPTION_ARG_STRING, &self.extractor, "local, a service’s id, a file with the settings of one, or one that extract --jsonl wrote", "WHO" },
     { "key", 0, 0, G_OPTION_ARG_STRING, &self.key_variable, "Environment variable that holds the service’s key", "VARIABLE" },
+    { "preview", 0, 0, G_OPTION_ARG_NONE, &self.preview, "Print how much would go to the service, and send nothing", NULL },
+    { "agree", 0, 0, G_OPTION_ARG_NONE, &self.agree, "You let these contracts go to the service", NULL },
+    { "whole", 0, 0, G_OPTION_ARG_NONE, &self.whole, "Replace no addresses, numbers and names before sending", NULL },
     { "prompt", 0, 0, G_OPTION_ARG_STRING, &self.prompt, "Ask the service with this prompt", "NAME@VERSION" },
     { "policy", 0, 0, G_OPTION_ARG_FILENAME, &self.policy_path, "Thresholds, as JSON (default: those in force)", "FILE" },
     { "type", 0, 0, G_OPTION_ARG_STRING, &self.type, "Contracts of this type alone", "TYPE" },

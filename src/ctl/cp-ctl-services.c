@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "counterpart-base.h"
+#include "cp-ctl-engine.h"
 #include "cp-ctl-session.h"
 
 /* engine list, add, remove, try */
@@ -45,12 +46,8 @@ cp_ctl_run_engine_list (char **arguments)
 static gboolean
 add_from_file (CpCtlSession *session, const char *path, const char *secret, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (CpEngine) engine = NULL;
+  g_autoptr (CpEngine) engine = cp_ctl_engine_settings_load (path, error);
 
-  if (!json_parser_load_from_file (parser, path, error))
-    return FALSE;
-  engine = cp_engine_new_from_json (json_parser_get_root (parser), error);
   return engine != NULL && cp_engines_save (session->workspace, engine, secret, NULL, error);
 }
 
@@ -118,8 +115,6 @@ typedef struct
   gboolean agree;
   gboolean whole;
 } Reading;
-
-#define ALL_KINDS (CP_REDACT_EMAILS | CP_REDACT_PHONES | CP_REDACT_ACCOUNTS | CP_REDACT_PERSONS)
 
 static CpCtlExit
 show_preview (CpCtlSession *session, CpContract *contract, const Reading *reading, CpRedactionKinds redacts)
@@ -211,7 +206,7 @@ cp_ctl_run_read (char **arguments)
                             &status)
       && cp_ctl_session_wants (&session, arguments, 1, 1, "read", &status))
     {
-      const CpRedactionKinds redacts = reading.whole ? 0 : ALL_KINDS;
+      const CpRedactionKinds redacts = reading.whole ? 0 : CP_REDACT_ALL;
 
       contract = cp_ctl_session_find_contract (&session, arguments[0], &error);
       if (contract == NULL)

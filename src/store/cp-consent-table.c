@@ -62,3 +62,35 @@ cp_consent_table_latest (CpConnection *connection, const char *contract_id, cons
 
   return cp_rows_first (statement, read_consent, NULL, error);
 }
+
+/** cp_consent_table_add_measuring: notes that a person let a contract of a gold set go, now, to measure a service */
+gboolean
+cp_consent_table_add_measuring (CpConnection *connection, const char *document_sha256, const char *gold_sha256, const CpConsent *consent,
+                                GError **error)
+{
+  g_autofree char *now = cp_clock_now_iso ();
+
+  return cp_connection_run (connection, error,
+                            "INSERT INTO measuring_consent (document_sha256, engine_id, host, redacts, gold_sha256, given_by, role, time) "
+                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                            "sssissss", document_sha256, consent->engine_id, consent->host, (int) consent->redacts, gold_sha256,
+                            consent->given_by, consent->role, now);
+}
+
+static gpointer
+read_one (CpStatement *statement, gpointer data, GError **error)
+{
+  return data;
+}
+
+/** cp_consent_table_has_measuring: whether anybody did, for that service at that address and with these words replaced */
+gboolean
+cp_consent_table_has_measuring (CpConnection *connection, const char *document_sha256, const char *engine_id, const char *host, guint redacts,
+                                GError **error)
+{
+  g_autoptr (CpStatement) statement = cp_connection_query (
+    connection, error, "SELECT 1 FROM measuring_consent WHERE engine_id = ? AND document_sha256 = ? AND host = ? AND redacts = ? LIMIT 1", "sssi",
+    engine_id, document_sha256, host, (int) redacts);
+
+  return cp_rows_first (statement, read_one, (gpointer) host, error) != NULL;
+}

@@ -14,6 +14,7 @@
 #include "cp-import.h"
 #include "cp-learning.h"
 #include "cp-matching-flow.h"
+#include "cp-measure-sending.h"
 #include "cp-model-reading.h"
 #include "cp-operation.h"
 #include "cp-prompts.h"

@@ -23,6 +23,7 @@ static const struct
   { "learning.name", N_("Name learned: %s"), "name", FALSE },
   { "policy.drift", N_("Terms are looked at again. %s"), "why", TRUE },
   { "contract.sending_agreed", N_("The contract may be sent to %s"), "host", FALSE },
+  { "evaluation.sending_agreed", N_("The contract may be sent to %s to measure it"), "host", FALSE },
   { "engine.saved", N_("Reading service set up: %s"), "label", FALSE },
   { "engine.removed", N_("Reading service removed: %s"), "label", FALSE },
   { "corrections.exported", N_("Decisions exported for training: %s"), "file_name", FALSE },

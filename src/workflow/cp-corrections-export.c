@@ -186,7 +186,7 @@ redactor_for (GPtrArray *corrections, const char *const *words)
       add_contact_name (names, correction->after);
     }
   g_ptr_array_add (names, NULL);
-  return cp_text_redactor_new (CP_REDACT_EMAILS | CP_REDACT_PHONES | CP_REDACT_ACCOUNTS | CP_REDACT_PERSONS,
+  return cp_text_redactor_new (CP_REDACT_ALL,
                                (const char *const *) names->pdata);
 }
 

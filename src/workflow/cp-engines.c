@@ -249,20 +249,55 @@ list_prompts (CpWorkspace *workspace, const char *prompt_id, GError **error)
   return prompt_id != NULL ? cp_prompts_list_only (workspace, prompt_id, error) : cp_prompts_list (workspace, error);
 }
 
-/** cp_engines_make_extractor: (skip) */
-CpModelExtractor *
-cp_engines_make_extractor (CpWorkspace *workspace, CpEngine *engine, const char *prompt_id, GCancellable *cancellable, GError **error)
+/**
+ * cp_engines_extractor_for:
+ * @workspace: whose prompts it asks with
+ * @engine: its settings, as they can be reached now
+ * @prompt_id: (nullable): one version of a prompt instead of those in use
+ * @secret: (nullable): its key
+ * @error: return location
+ *
+ * Blocking.
+ *
+ * Returns: (transfer full): the extractor, or %NULL
+ */
+CpExtractor *
+cp_engines_extractor_for (CpWorkspace *workspace, CpEngine *engine, const char *prompt_id, const char *secret, GError **error)
 {
-  CpContext *context = cp_workspace_get_context (workspace);
+  CP_ASSERT_MAY_BLOCK ();
   g_autoptr (GPtrArray) prompts = list_prompts (workspace, prompt_id, error);
-  g_autoptr (CpEngine) reachable = cp_engine_ref (engine);
-  g_autofree char *name = cp_engine_dup_secret_name (engine);
-  g_autofree char *mark_key = prompts != NULL ? cp_data_mark_load_key (workspace, cancellable, error) : NULL;
-  char *secret = NULL;
+  g_autofree char *mark_key = prompts != NULL ? cp_data_mark_load_key (workspace, NULL, error) : NULL;
   CpExtractor *extractor;
 
   if (mark_key == NULL)
     return NULL;
+  extractor = cp_model_extractor_new (engine, prompts, cp_context_get_http (cp_workspace_get_context (workspace)), secret);
+  cp_model_extractor_set_mark_key (CP_MODEL_EXTRACTOR (extractor), mark_key);
+  return extractor;
+}
+
+/* The key is in the token store; a server on this machine rarely wants one, and must not wait for a keyring that is not there. */
+static gboolean
+look_up_secret (CpWorkspace *workspace, CpEngine *engine, char **secret, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = cp_engine_dup_secret_name (engine);
+  g_autoptr (GError) inner = NULL;
+
+  *secret = cp_token_store_lookup (cp_context_get_tokens (cp_workspace_get_context (workspace)), name, cancellable, &inner);
+  if (inner == NULL || cp_engine_is_local (engine))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&inner));
+  return FALSE;
+}
+
+/** cp_engines_make_extractor: (skip) */
+CpModelExtractor *
+cp_engines_make_extractor (CpWorkspace *workspace, CpEngine *engine, const char *prompt_id, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (CpEngine) reachable = cp_engine_ref (engine);
+  char *secret = NULL;
+  CpExtractor *extractor;
+
   if (g_str_equal (cp_engine_get_id (engine), CP_ENGINE_PRACTICE_ID))
     {
       g_clear_pointer (&reachable, cp_engine_unref);
@@ -270,22 +305,11 @@ cp_engines_make_extractor (CpWorkspace *workspace, CpEngine *engine, const char 
       if (reachable == NULL)
         return NULL;
     }
-  else
-    {
-      g_autoptr (GError) inner = NULL;
-
-      secret = cp_token_store_lookup (cp_context_get_tokens (context), name, cancellable, &inner);
-      /* A server on this machine rarely wants a key, and must not wait for a keyring that is not there. */
-      if (inner != NULL && !cp_engine_is_local (engine))
-        {
-          g_propagate_error (error, g_steal_pointer (&inner));
-          return NULL;
-        }
-    }
-  extractor = cp_model_extractor_new (reachable, prompts, cp_context_get_http (context), secret);
+  else if (!look_up_secret (workspace, engine, &secret, cancellable, error))
+    return NULL;
+  extractor = cp_engines_extractor_for (workspace, reachable, prompt_id, secret, error);
   cp_token_free (secret);
-  cp_model_extractor_set_mark_key (CP_MODEL_EXTRACTOR (extractor), mark_key);
-  return CP_MODEL_EXTRACTOR (extractor);
+  return extractor != NULL ? CP_MODEL_EXTRACTOR (extractor) : NULL;
 }
 
 /** cp_engines_try: whether the engine answers and takes the key. Blocking. */
@@ -306,8 +330,7 @@ cp_engines_try (CpWorkspace *workspace, const char *engine_id, GCancellable *can
  * @prompt_id: (nullable): one version of a prompt instead of those in use
  * @error: %CP_WORKFLOW_ERROR_NO_CONNECTION
  *
- * For evaluation, where a person chose documents and service alike; readings of contracts go through cp-model-reading.h, which asks for
- * consent. Blocking.
+ * For evaluation, which asks for consent itself; readings of contracts go through cp-model-reading.h, which does, too. Blocking.
  *
  * Returns: (transfer full): the extractor, or %NULL
  */

@@ -23,6 +23,8 @@ gboolean cp_engines_add_practice (CpWorkspace *workspace, GCancellable *cancella
 gboolean cp_engines_try (CpWorkspace *workspace, const char *engine_id, GCancellable *cancellable, GError **error);
 /* @engine_id: "local" or an engine's; @prompt_id: (nullable): "nda@3" instead of the prompts in use. (transfer full) */
 CpExtractor *cp_engines_dup_extractor (CpWorkspace *workspace, const char *engine_id, const char *prompt_id, GError **error);
+/* The same for an engine that is not saved. @secret: (nullable) */
+CpExtractor *cp_engines_extractor_for (CpWorkspace *workspace, CpEngine *engine, const char *prompt_id, const char *secret, GError **error);
 
 /* Its settings, free to be changed. Any thread. (transfer full) */
 JsonObject *cp_engines_dup_settings (CpEngine *engine);

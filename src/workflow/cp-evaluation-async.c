@@ -4,6 +4,7 @@
  */
 #include "cp-evaluation.h"
 
+#include "cp-measure-sending.h"
 #include "cp-workspace-private.h"
 
 typedef struct
@@ -43,6 +44,7 @@ input_free (gpointer data)
   g_free ((char *) input->request.reader);
   g_free ((char *) input->request.prompt);
   g_free ((char *) input->request.prompt_hash);
+  g_clear_pointer (&input->request.sending, cp_measure_sending_unref);
   g_clear_pointer (&input->policy, cp_policy_unref);
   g_main_context_unref (input->context);
   g_free (input->text);
@@ -136,7 +138,8 @@ run_work (gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (CpScoreSheet) sheet = NULL;
   g_autofree char *id = NULL;
 
-  if (prepare (input, error))
+  if (prepare (input, error)
+      && (input->request.sending == NULL || cp_measure_sending_agree (input->workspace, input->request.sending, error)))
     sheet = cp_evaluation_measure (input->workspace, &input->request, carry, &carrier, cancellable, error);
   if (sheet == NULL)
     return NULL;
@@ -144,10 +147,8 @@ run_work (gpointer data, GCancellable *cancellable, GError **error)
   return id != NULL ? cp_evaluation_load (input->workspace, id, error) : NULL;
 }
 
-/** cp_evaluation_run_async: measures and keeps; see [func@evaluation_measure] */
-void
-cp_evaluation_run_async (CpWorkspace *workspace, const CpEvaluationRequest *request, CpPolicy *policy, CpEvaluationProgress progress,
-                         gpointer user_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer callback_data)
+static Input *
+input_of (CpWorkspace *workspace, const CpEvaluationRequest *request, CpEvaluationProgress progress, gpointer user_data)
 {
   Input *input = input_new (workspace, NULL);
 
@@ -158,11 +159,50 @@ cp_evaluation_run_async (CpWorkspace *workspace, const CpEvaluationRequest *requ
   input->request.reader = g_strdup (request->reader);
   input->request.prompt = g_strdup (request->prompt);
   input->request.prompt_hash = g_strdup (request->prompt_hash);
+  input->request.redacts = request->redacts;
+  input->request.sending = request->sending != NULL ? cp_measure_sending_ref (request->sending) : NULL;
   input->request.jobs = request->jobs;
-  input->policy = policy != NULL ? cp_policy_ref (policy) : NULL;
   input->progress = progress;
   input->progress_data = user_data;
+  return input;
+}
+
+/** cp_evaluation_run_async: measures and keeps; see [func@evaluation_measure] */
+void
+cp_evaluation_run_async (CpWorkspace *workspace, const CpEvaluationRequest *request, CpPolicy *policy, CpEvaluationProgress progress,
+                         gpointer user_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer callback_data)
+{
+  Input *input = input_of (workspace, request, progress, user_data);
+
+  input->policy = policy != NULL ? cp_policy_ref (policy) : NULL;
   cp_task_run (workspace, run_work, input, input_free, (GDestroyNotify) cp_evaluation_run_free, cancellable, callback, callback_data);
+}
+
+static gpointer
+sending_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Input *input = data;
+  Carrier carrier = { input, cancellable };
+
+  if (!prepare (input, error))
+    return NULL;
+  return cp_measure_sending_preview (input->workspace, &input->request, carry, &carrier, cancellable, error);
+}
+
+/** cp_measure_sending_preview_async: see [func@measure_sending_preview] */
+void
+cp_measure_sending_preview_async (CpWorkspace *workspace, const CpEvaluationRequest *request, CpEvaluationProgress progress,
+                                  gpointer user_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer callback_data)
+{
+  cp_task_run (workspace, sending_work, input_of (workspace, request, progress, user_data), input_free,
+               (GDestroyNotify) cp_measure_sending_unref, cancellable, callback, callback_data);
+}
+
+/** cp_measure_sending_preview_finish: (transfer full): what would leave */
+CpMeasureSending *
+cp_measure_sending_preview_finish (CpWorkspace *workspace, GAsyncResult *result, GError **error)
+{
+  return cp_task_finish (workspace, result, error);
 }
 
 /** cp_evaluation_run_finish: (transfer full): what was kept, with its sheet */

@@ -8,6 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cp-engines.h"
+#include "cp-measure-sending.h"
+#include "cp-measure-sending-private.h"
+#include "cp-opened-gold-private.h"
 #include "cp-workspace-private.h"
 
 typedef struct
@@ -19,60 +23,14 @@ typedef struct
   gpointer progress_data;
   GCancellable *cancellable;
 
+  CpModelExtractor *service; /* (nullable): what reads, where it is a service */
+  GPtrArray *agreed;         /* (nullable): of char*, beside the gold: hashes of what may be sent, NULL for what is not here */
+
   GMutex lock;
+  double spent;              /* with the service today, with what is under way */
   guint done;
   JsonNode **answers; /* one a document of the gold; NULL until it was read */
 } Measure;
-
-/* Documents */
-
-static gboolean
-find_contract (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  gpointer *call = data;
-  g_autoptr (GPtrArray) contracts = cp_contract_table_list_by_sha256 (connection, call[0], error);
-
-  if (contracts == NULL)
-    return FALSE;
-  if (contracts->len > 0)
-    call[1] = g_strdup (cp_contract_get_id (g_ptr_array_index (contracts, 0)));
-  return TRUE;
-}
-
-/* The file in the folder; else the original of that hash, with the password that it was imported with. */
-static CpDocument *
-open_gold (Measure *self, const CpGoldDocument *gold, GError **error)
-{
-  g_autofree char *path = gold->path != NULL && self->request->folder != NULL
-                              ? g_build_filename (self->request->folder, gold->path, NULL)
-                              : NULL;
-  gpointer call[] = { gold->sha256, NULL };
-  g_autofree char *contract_id = NULL;
-
-  if (path != NULL && g_file_test (path, G_FILE_TEST_EXISTS))
-    return cp_document_open (path, NULL, self->cancellable, error);
-  if (gold->sha256 != NULL && !cp_workspace_read (self->workspace, find_contract, call, self->cancellable, error))
-    return NULL;
-  contract_id = call[1];
-  if (contract_id != NULL)
-    return cp_workspace_open_document (self->workspace, contract_id, self->cancellable, error);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("The file is not here: %s"), path != NULL ? path : gold->sha256);
-  return NULL;
-}
-
-static CpExtraction *
-read_terms (Measure *self, const CpGoldDocument *gold, CpDocument *document, CpTextLayer *layer, GError **error)
-{
-  g_autofree char *name = gold->path != NULL ? g_path_get_basename (gold->path) : NULL;
-  CpReadingRequest request = { 0 };
-
-  request.layer = layer;
-  request.document = document;
-  request.document_sha256 = cp_document_get_sha256 (document);
-  request.file_name = name;
-  request.own_names = (const char *const *) self->own_names;
-  return cp_extractor_read (self->request->extractor, &request, self->cancellable, error);
-}
 
 static JsonNode *
 answer_of (CpExtraction *extraction, CpDocument *document, gint64 extract_us)
@@ -103,20 +61,110 @@ failure_of (const GError *error)
   return node;
 }
 
-static JsonNode *
-read_gold (Measure *self, const CpGoldDocument *gold)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CpDocument) document = open_gold (self, gold, &error);
-  g_autoptr (CpTextLayer) layer
-    = document != NULL ? cp_document_load_text (document, NULL, NULL, self->cancellable, &error) : NULL;
-  gint64 start = g_get_monotonic_time ();
-  g_autoptr (CpExtraction) extraction = layer != NULL ? read_terms (self, gold, document, layer, &error) : NULL;
-  JsonNode *answer = extraction != NULL ? answer_of (extraction, document, g_get_monotonic_time () - start) : failure_of (error);
+/* Services: what may be sent, and what it costs */
 
-  if (document != NULL)
-    cp_document_close (document);
-  return answer;
+/* Another file than the one that somebody agreed to is not sent, even under its name. */
+static gboolean
+may_send (Measure *self, guint index, const CpOpenedGold *opened, GError **error)
+{
+  if (g_strcmp0 (g_ptr_array_index (self->agreed, index), cp_document_get_sha256 (opened->document)) == 0)
+    return TRUE;
+  g_set_error_literal (error, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NOT_AGREED, _("The file has changed since it was agreed that it is sent."));
+  return FALSE;
+}
+
+/* Takes what the reading may cost out of the day's limit; what it did cost is settled afterwards. */
+static gboolean
+reserve (Measure *self, const CpReadingRequest *request, double *reserved, GError **error)
+{
+  CpEngine *engine = cp_model_extractor_get_engine (self->service);
+  const double most = cp_engine_get_settings (engine)->most_per_day;
+  CpReadingUsage estimate;
+  gboolean fits;
+
+  if (!cp_model_extractor_estimate (self->service, request, &estimate, error))
+    return FALSE;
+  g_mutex_lock (&self->lock);
+  fits = most <= 0 || self->spent + estimate.cost <= most;
+  if (fits)
+    self->spent += estimate.cost;
+  g_mutex_unlock (&self->lock);
+  *reserved = fits ? estimate.cost : 0;
+  if (!fits)
+    g_set_error (error, CP_EXTRACTION_ERROR, CP_EXTRACTION_ERROR_BUDGET, _("Today's limit for %s is reached. Go on tomorrow, or raise the limit."),
+                 cp_engine_get_label (engine));
+  return fits;
+}
+
+static void
+usage_cb (const char *detail, double fraction, const CpReadingUsage *usage, gpointer user_data)
+{
+  if (usage != NULL)
+    *(CpReadingUsage *) user_data = *usage;
+}
+
+typedef struct
+{
+  const char *engine_id;
+  const char *contract_id;
+  const CpReadingUsage *usage;
+} Spent;
+
+static gboolean
+store_usage (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Spent *spent = data;
+
+  return cp_engine_usage_table_add (connection, spent->engine_id, spent->contract_id, spent->usage, error);
+}
+
+/* Spent is spent, whether the reading ended well or not. */
+static void
+settle (Measure *self, const CpOpenedGold *opened, const CpReadingUsage *usage, double reserved)
+{
+  const Spent spent = { cp_engine_get_id (cp_model_extractor_get_engine (self->service)), opened->contract_id, usage };
+  g_autoptr (GError) error = NULL;
+
+  g_mutex_lock (&self->lock);
+  self->spent += usage->cost - reserved;
+  g_mutex_unlock (&self->lock);
+  if (usage->requests > 0 && !cp_workspace_write (self->workspace, FALSE, store_usage, (gpointer) &spent, NULL, &error))
+    g_message ("What a reading cost could not be written down: %s", error->message);
+}
+
+static CpExtraction *
+read_by_service (Measure *self, guint index, CpOpenedGold *opened, GError **error)
+{
+  CpReadingUsage usage = { 0 };
+  double reserved;
+  CpExtraction *extraction;
+
+  if (!may_send (self, index, opened, error) || !reserve (self, &opened->request, &reserved, error))
+    return NULL;
+  opened->request.progress = usage_cb;
+  opened->request.progress_data = &usage;
+  extraction = cp_extractor_read (CP_EXTRACTOR (self->service), &opened->request, self->cancellable, error);
+  if (extraction != NULL)
+    cp_extraction_get_usage (extraction, &usage);
+  settle (self, opened, &usage, reserved);
+  return extraction;
+}
+
+static JsonNode *
+read_gold (Measure *self, guint index)
+{
+  const CpGoldDocument *gold = g_ptr_array_index (self->request->gold->documents, index);
+  g_auto (CpOpenedGold) opened = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CpExtraction) extraction = NULL;
+  gint64 start;
+
+  if (!cp_opened_gold_open (&opened, self->workspace, self->request, gold, self->own_names, self->cancellable, &error))
+    return failure_of (error);
+  start = g_get_monotonic_time ();
+  extraction = self->service != NULL ? read_by_service (self, index, &opened, &error)
+                                     : cp_extractor_read (self->request->extractor, &opened.request, self->cancellable, &error);
+  return extraction != NULL ? answer_of (extraction, opened.document, g_get_monotonic_time () - start) : failure_of (error);
 }
 
 /* Many at once */
@@ -131,7 +179,7 @@ read_one (gpointer item, gpointer data)
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
-  self->answers[index] = read_gold (self, gold);
+  self->answers[index] = read_gold (self, index);
   g_mutex_lock (&self->lock);
   self->done++;
   if (self->progress != NULL && !g_cancellable_is_cancelled (self->cancellable))
@@ -164,12 +212,38 @@ score_all (Measure *self)
   return sheet;
 }
 
+/* A service is asked only for what somebody agreed to. */
+static gboolean
+prepare_service (Measure *self, GError **error)
+{
+  const CpEvaluationRequest *request = self->request;
+  g_autoptr (CpTextRedactor) redactor = cp_text_redactor_new (request->redacts, NULL);
+
+  if (!CP_IS_MODEL_EXTRACTOR (request->extractor))
+    return TRUE;
+  self->service = CP_MODEL_EXTRACTOR (request->extractor);
+  self->agreed = cp_measure_sending_list_agreed (self->workspace, request, &self->spent, self->cancellable, error);
+  cp_model_extractor_set_redactor (self->service, request->redacts != 0 ? redactor : NULL);
+  cp_model_extractor_set_spent_today (self->service, self->spent);
+  return self->agreed != NULL;
+}
+
+static void
+measure_clear (Measure *self)
+{
+  for (guint i = 0; i < self->request->gold->documents->len; i++)
+    g_clear_pointer (&self->answers[i], json_node_unref);
+  g_free (self->answers);
+  g_strfreev (self->own_names);
+  g_clear_pointer (&self->agreed, g_ptr_array_unref);
+  g_mutex_clear (&self->lock);
+}
+
 CpScoreSheet *
 cp_evaluation_measure (CpWorkspace *workspace, const CpEvaluationRequest *request, CpEvaluationProgress progress, gpointer user_data,
                        GCancellable *cancellable, GError **error)
 {
   CP_ASSERT_MAY_BLOCK ();
-  guint n = request->gold->documents->len;
   Measure self = { .workspace = workspace, .request = request, .progress = progress, .progress_data = user_data,
                    .cancellable = cancellable };
   CpScoreSheet *sheet = NULL;
@@ -179,14 +253,13 @@ cp_evaluation_measure (CpWorkspace *workspace, const CpEvaluationRequest *reques
   g_return_val_if_fail (request->extractor != NULL, NULL);
   g_mutex_init (&self.lock);
   self.own_names = cp_workspace_dup_own_names (workspace);
-  self.answers = g_new0 (JsonNode *, n);
-  read_all (&self);
-  if (!g_cancellable_set_error_if_cancelled (cancellable, error))
-    sheet = score_all (&self);
-  for (guint i = 0; i < n; i++)
-    g_clear_pointer (&self.answers[i], json_node_unref);
-  g_free (self.answers);
-  g_strfreev (self.own_names);
-  g_mutex_clear (&self.lock);
+  self.answers = g_new0 (JsonNode *, request->gold->documents->len);
+  if (prepare_service (&self, error))
+    {
+      read_all (&self);
+      if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+        sheet = score_all (&self);
+    }
+  measure_clear (&self);
   return sheet;
 }

@@ -81,13 +81,14 @@ cp_evaluation_reader_free (CpEvaluationReader *reader)
 }
 
 static void
-add_reader (GPtrArray *readers, const char *id, const char *label, gboolean takes_prompt)
+add_reader (GPtrArray *readers, const char *id, const char *label, gboolean takes_prompt, gboolean is_service)
 {
   CpEvaluationReader *reader = g_new0 (CpEvaluationReader, 1);
 
   reader->id = g_strdup (id);
   reader->label = g_strdup (label);
   reader->takes_prompt = takes_prompt;
+  reader->is_service = is_service;
   g_ptr_array_add (readers, reader);
 }
 
@@ -101,12 +102,12 @@ cp_evaluation_list_readers (CpWorkspace *workspace, GError **error)
   if (engines == NULL)
     return NULL;
   readers = g_ptr_array_new_with_free_func ((GDestroyNotify) cp_evaluation_reader_free);
-  add_reader (readers, "local", _("Local reader"), FALSE);
+  add_reader (readers, "local", _("Local reader"), FALSE, FALSE);
   for (guint i = 0; i < engines->len; i++)
     {
       CpEngine *engine = g_ptr_array_index (engines, i);
 
-      add_reader (readers, cp_engine_get_id (engine), cp_engine_get_label (engine), TRUE);
+      add_reader (readers, cp_engine_get_id (engine), cp_engine_get_label (engine), TRUE, TRUE);
     }
   return readers;
 }

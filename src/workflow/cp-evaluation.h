@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @reader: (nullable): or the id of what reads, for cp_evaluation_run_async(), which finds the extractor and the wording itself
  * @prompt: (nullable): "nda@3", when the extractor asks with it
  * @prompt_hash: (nullable): SHA-256 of its wording
+ * @redacts: kinds of words that are replaced before a service is asked; 0: none
+ * @sending: (nullable): what cp_evaluation_run_async() agrees to first: the person has just said yes to it
  * @jobs: documents read at once; 0: one a processor
  */
 typedef struct
@@ -29,6 +31,8 @@ typedef struct
   const char *reader;
   const char *prompt;
   const char *prompt_hash;
+  CpRedactionKinds redacts;
+  struct _CpMeasureSending *sending;
   guint jobs;
 } CpEvaluationRequest;
 
@@ -62,6 +66,7 @@ typedef struct
   char *id;                 /* "local", or a service's */
   char *label;
   gboolean takes_prompt;
+  gboolean is_service;      /* contracts are sent to it */
 } CpEvaluationReader;
 
 void cp_evaluation_reader_free (CpEvaluationReader *reader);
@@ -78,7 +83,7 @@ CpPolicy *cp_evaluation_dup_policy (CpWorkspace *workspace);   /* (transfer full
 CpGoldSet *cp_evaluation_team_gold (CpWorkspace *workspace, GError **error);
 
 /* Reads every document of the gold and scores it. A document that cannot be read counts as read with nothing found. Nothing is kept.
- * Blocking; stops between documents. (transfer full): a finished sheet */
+ * A service is asked only after a yes (cp-measure-sending.h): CP_WORKFLOW_ERROR_NOT_AGREED before anything is opened. Blocking; stops between documents. (transfer full): a finished sheet */
 CpScoreSheet *cp_evaluation_measure (CpWorkspace *workspace, const CpEvaluationRequest *request, CpEvaluationProgress progress,
                                      gpointer user_data, GCancellable *cancellable, GError **error);
 

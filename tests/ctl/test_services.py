@@ -96,6 +96,24 @@ def read_once(contract):
     call(3, "sent", "--body", "4711")
 
 
+def measured(port):
+    """A gold set goes to a service after a yes to all of it, and what was shown is what goes."""
+    gold = os.path.join(HERE, "gold.jsonl")
+    with open(gold, "w", encoding="utf-8") as file:
+        file.write(json.dumps({"path": "msa.pdf", "fields": {"governing_law": ["Washington"]}}) + "\n")
+    words = ("--gold", gold, "--extractor", "mine")
+    before = len(RECEIVED)
+    done = call(4, "evaluate", *words)
+    expect(b"not_agreed" in done.stdout + done.stderr, done)
+    shown = rows(0, "evaluate", *words, "--preview")[0]
+    expect(shown["contracts"] == 1 and shown["missing"] == 0 and f":{port}/" in shown["host"] and not shown["agreed"], shown)
+    expect(len(RECEIVED) == before, "nothing was sent")
+    rows(0, "evaluate", *words, "--agree")
+    expect(len(RECEIVED) == before + 1 and len(RECEIVED[-1]) == shown["bytes"], shown)
+    call(4, "evaluate", *words, "--whole")
+    expect(len(RECEIVED) == before + 1, "nothing more was sent")
+
+
 def record(contract):
     actions = [entry["action"] for entry in rows(0, "audit show", contract, "--limit", "50")]
     expect(actions.count("contract.sending_agreed") == 1, actions)
@@ -118,10 +136,11 @@ def main():
     read_once(contract)
     refused(contract, b"not_agreed", "--whole")
     record(contract)
+    measured(server.server_port)
     add_engine(server.server_port, most_per_contract=0.000001)
     refused(contract, b"budget")
     call(0, "engine try", "mine")
-    expect(len(RECEIVED) == 2 and b"Halvorsen" not in RECEIVED[1], "a try sends no contract")
+    expect(len(RECEIVED) == 3 and b"Halvorsen" not in RECEIVED[2], "a try sends no contract")
     call(0, "engine remove", "mine")
     call(5, "engine remove", "mine")
     expect(rows(0, "engine list") == [], "it is forgotten")

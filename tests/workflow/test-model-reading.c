@@ -13,7 +13,6 @@
 #include "workspace-fixture.h"
 
 #define ENGINE "mine"
-#define ALL_KINDS (CP_REDACT_EMAILS | CP_REDACT_PHONES | CP_REDACT_ACCOUNTS | CP_REDACT_PERSONS)
 #define THRESHOLD 0.85
 
 static const char contract_page[] =
@@ -129,8 +128,8 @@ read_well (Fixture *fixture)
   g_autoptr (GError) error = NULL;
   g_autofree CpModelReading *reading = NULL;
 
-  agree (fixture, ALL_KINDS);
-  reading = cp_model_reading_run (fixture->base.workspace, fixture->contract_id, ENGINE, ALL_KINDS, NULL, NULL, NULL, &error);
+  agree (fixture, CP_REDACT_ALL);
+  reading = cp_model_reading_run (fixture->base.workspace, fixture->contract_id, ENGINE, CP_REDACT_ALL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (reading);
   g_assert_cmpuint (reading->usage.requests, ==, 1);
@@ -154,12 +153,12 @@ assert_refused (Fixture *fixture, CpRedactionKinds redacts, GQuark domain, int c
 static void
 test_no_yes (Fixture *fixture, gconstpointer data)
 {
-  assert_refused (fixture, ALL_KINDS, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NOT_AGREED);
-  agree (fixture, ALL_KINDS);
+  assert_refused (fixture, CP_REDACT_ALL, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NOT_AGREED);
+  agree (fixture, CP_REDACT_ALL);
   assert_refused (fixture, 0, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NOT_AGREED);
   /* The same name at another address is another service. */
   save_engine (fixture, ", \"base_url\": \"http://127.0.0.1:9/v1\"");
-  assert_refused (fixture, ALL_KINDS, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NOT_AGREED);
+  assert_refused (fixture, CP_REDACT_ALL, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NOT_AGREED);
   g_assert_cmpint (g_atomic_int_get (&fixture->server->requests), ==, 0);
 }
 
@@ -173,16 +172,16 @@ remove_file (const char *path, const struct stat *info, int type, struct FTW *wa
 static void
 test_yes_before_opening (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (CpSendPreview) seen = preview_of (fixture, ALL_KINDS);
+  g_autoptr (CpSendPreview) seen = preview_of (fixture, CP_REDACT_ALL);
   g_autoptr (GError) error = NULL;
   g_autofree char *originals = g_build_filename (fixture->base.folder, "workspaces", "test", "originals", NULL);
 
   g_assert_true (g_file_test (originals, G_FILE_TEST_IS_DIR));
   nftw (originals, remove_file, 16, FTW_PHYS);
-  assert_refused (fixture, ALL_KINDS, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NOT_AGREED);
+  assert_refused (fixture, CP_REDACT_ALL, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NOT_AGREED);
   g_assert_true (cp_model_reading_agree (fixture->base.workspace, seen, &error));
   g_assert_no_error (error);
-  assert_refused (fixture, ALL_KINDS, CP_STORE_ERROR, CP_STORE_ERROR_ORIGINAL_MISSING);
+  assert_refused (fixture, CP_REDACT_ALL, CP_STORE_ERROR, CP_STORE_ERROR_ORIGINAL_MISSING);
 }
 
 /* The rows are written behind the reading: wait for @n of them. */
@@ -213,7 +212,7 @@ assert_bytes_are (GBytes *bytes, const char *text)
 static void
 test_same_bytes (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (CpSendPreview) preview = preview_of (fixture, ALL_KINDS);
+  g_autoptr (CpSendPreview) preview = preview_of (fixture, CP_REDACT_ALL);
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (CpSentBody) body = NULL;
   g_autoptr (GError) error = NULL;
@@ -249,16 +248,16 @@ test_other_bytes (Fixture *fixture, gconstpointer data)
   g_autoptr (JsonNode) own = cp_json_parse ("[\"Northwind Analytics, Inc.\", \"Northwind Labs\"]", -1, NULL);
   g_autoptr (GError) error = NULL;
 
-  before = preview_of (fixture, ALL_KINDS);
+  before = preview_of (fixture, CP_REDACT_ALL);
   g_assert_true (cp_model_reading_agree (fixture->base.workspace, before, &error));
-  again = preview_of (fixture, ALL_KINDS);
+  again = preview_of (fixture, CP_REDACT_ALL);
   g_assert_true (again->agreed);
   g_assert_cmpstr (again->sha256, ==, before->sha256);
   /* Whose names are our own stands in the question. */
   g_assert_true (cp_workspace_set_setting (fixture->base.workspace, "own_names", own, &error));
-  after = preview_of (fixture, ALL_KINDS);
+  after = preview_of (fixture, CP_REDACT_ALL);
   g_assert_false (after->agreed);
-  assert_refused (fixture, ALL_KINDS, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NOT_AGREED);
+  assert_refused (fixture, CP_REDACT_ALL, CP_WORKFLOW_ERROR, CP_WORKFLOW_ERROR_NOT_AGREED);
   read_well (fixture);
 }
 
@@ -266,7 +265,7 @@ test_other_bytes (Fixture *fixture, gconstpointer data)
 static void
 test_mark_is_kept (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (CpSendPreview) before = preview_of (fixture, ALL_KINDS);
+  g_autoptr (CpSendPreview) before = preview_of (fixture, CP_REDACT_ALL);
   g_autoptr (GError) error = NULL;
 
   g_assert_nonnull (strstr (before->text, "[data-"));
@@ -275,7 +274,7 @@ test_mark_is_kept (Fixture *fixture, gconstpointer data)
   fixture->base.workspace = cp_workspace_open (fixture->base.context, "test", NULL, &error);
   g_assert_no_error (error);
   {
-    g_autoptr (CpSendPreview) after = preview_of (fixture, ALL_KINDS);
+    g_autoptr (CpSendPreview) after = preview_of (fixture, CP_REDACT_ALL);
 
     g_assert_cmpstr (after->text, ==, before->text);
   }
@@ -437,15 +436,15 @@ test_stopped_in_the_middle (Fixture *fixture, gconstpointer data)
   g_autoptr (CpSendPreview) preview = NULL;
 
   fixture->script.stall = TRUE;
-  agree (fixture, ALL_KINDS);
-  reading = cp_model_reading_run (fixture->base.workspace, fixture->contract_id, ENGINE, ALL_KINDS, cancel_cb, cancellable, cancellable, &error);
+  agree (fixture, CP_REDACT_ALL);
+  reading = cp_model_reading_run (fixture->base.workspace, fixture->contract_id, ENGINE, CP_REDACT_ALL, cancel_cb, cancellable, cancellable, &error);
   g_assert_null (reading);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
   g_assert_cmpuint (n_received (fixture), ==, 1);
   g_assert_true (cp_workspace_read (fixture->base.workspace, count_extractions, fixture, NULL, &error));
   g_assert_no_error (error);
-  preview = preview_of (fixture, ALL_KINDS);
+  preview = preview_of (fixture, CP_REDACT_ALL);
   g_assert_cmpfloat (preview->spent_today, >, 0);
 }
 
@@ -463,20 +462,20 @@ test_stopped_before_the_first_word (Fixture *fixture, gconstpointer data)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
   g_autofree CpModelReading *reading = NULL;
-  g_autoptr (CpSendPreview) before = preview_of (fixture, ALL_KINDS);
+  g_autoptr (CpSendPreview) before = preview_of (fixture, CP_REDACT_ALL);
   g_autoptr (CpSendPreview) after = NULL;
   CpReadingUsage usage = { 0 };
 
   fixture->script.gives_up = cancellable;
-  agree (fixture, ALL_KINDS);
-  reading = cp_model_reading_run (fixture->base.workspace, fixture->contract_id, ENGINE, ALL_KINDS, last_usage_cb, &usage, cancellable, &error);
+  agree (fixture, CP_REDACT_ALL);
+  reading = cp_model_reading_run (fixture->base.workspace, fixture->contract_id, ENGINE, CP_REDACT_ALL, last_usage_cb, &usage, cancellable, &error);
   g_assert_null (reading);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (usage.requests, ==, 1);
   g_assert_true (usage.is_estimated);
   g_assert_cmpint (usage.input_tokens, ==, before->estimate.input_tokens);
   g_assert_cmpint (usage.output_tokens, ==, 0);
-  after = preview_of (fixture, ALL_KINDS);
+  after = preview_of (fixture, CP_REDACT_ALL);
   g_assert_cmpfloat (ABS (after->spent_today - before->estimate.input_tokens * 2 / 1e6), <, 1e-9);
 }
 
@@ -491,12 +490,12 @@ test_nobody_there (Fixture *fixture, gconstpointer data)
 
   cp_http_set_patience (cp_context_get_http (fixture->base.context), 50, 5);
   save_engine (fixture, ", \"base_url\": \"http://127.0.0.1:9/v1\"");
-  agree (fixture, ALL_KINDS);
-  reading = cp_model_reading_run (fixture->base.workspace, fixture->contract_id, ENGINE, ALL_KINDS, last_usage_cb, &usage, NULL, &error);
+  agree (fixture, CP_REDACT_ALL);
+  reading = cp_model_reading_run (fixture->base.workspace, fixture->contract_id, ENGINE, CP_REDACT_ALL, last_usage_cb, &usage, NULL, &error);
   g_assert_null (reading);
   g_assert_error (error, CP_NETWORK_ERROR, CP_NETWORK_ERROR_UNREACHABLE);
   g_assert_cmpuint (usage.requests, ==, 0);
-  preview = preview_of (fixture, ALL_KINDS);
+  preview = preview_of (fixture, CP_REDACT_ALL);
   g_assert_cmpfloat (preview->spent_today, ==, 0);
 }
 
@@ -506,13 +505,13 @@ test_budget (Fixture *fixture, gconstpointer data)
   g_autoptr (CpSendPreview) preview = NULL;
 
   save_engine (fixture, ", \"most_per_contract\": 0.000001");
-  agree (fixture, ALL_KINDS);
-  assert_refused (fixture, ALL_KINDS, CP_EXTRACTION_ERROR, CP_EXTRACTION_ERROR_BUDGET);
-  preview = preview_of (fixture, ALL_KINDS);
+  agree (fixture, CP_REDACT_ALL);
+  assert_refused (fixture, CP_REDACT_ALL, CP_EXTRACTION_ERROR, CP_EXTRACTION_ERROR_BUDGET);
+  preview = preview_of (fixture, CP_REDACT_ALL);
   g_assert_cmpfloat (preview->spent_today, ==, 0);
   save_engine (fixture, ", \"most_per_contract\": 5, \"most_per_day\": 0.000001");
-  agree (fixture, ALL_KINDS);
-  assert_refused (fixture, ALL_KINDS, CP_EXTRACTION_ERROR, CP_EXTRACTION_ERROR_BUDGET);
+  agree (fixture, CP_REDACT_ALL);
+  assert_refused (fixture, CP_REDACT_ALL, CP_EXTRACTION_ERROR, CP_EXTRACTION_ERROR_BUDGET);
   save_engine (fixture, ", \"most_per_contract\": 5, \"most_per_day\": 5");
   read_well (fixture);
 }

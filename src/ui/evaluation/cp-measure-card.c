@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cp-accessible.h"
+#include "cp-alert.h"
 #include "cp-file-choice.h"
 #include "cp-toast.h"
 
@@ -199,6 +200,120 @@ measured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_signal_emit (self, measured_signal, 0, run->id);
 }
 
+/* What is measured, from the choice until the yes. */
+typedef struct
+{
+  CpMeasureCard *card;
+  CpGoldSet *gold;
+  char *folder;
+  char *reader;
+  char *prompt;
+  CpMeasureSending *sending; /* (nullable): what would leave, where a service reads */
+} Measuring;
+
+static void
+measuring_free (gpointer data)
+{
+  Measuring *measuring = data;
+
+  g_object_unref (measuring->card);
+  cp_gold_set_unref (measuring->gold);
+  g_free (measuring->folder);
+  g_free (measuring->reader);
+  g_free (measuring->prompt);
+  g_clear_pointer (&measuring->sending, cp_measure_sending_unref);
+  g_free (measuring);
+}
+
+static CpEvaluationRequest
+request_of (const Measuring *measuring)
+{
+  CpEvaluationRequest request = { 0 };
+
+  request.gold = measuring->gold;
+  request.folder = measuring->folder;
+  request.reader = measuring->reader;
+  request.prompt = measuring->prompt;
+  request.redacts = CP_REDACT_ALL;
+  request.sending = measuring->sending;
+  return request;
+}
+
+static void
+begin (CpMeasureCard *self)
+{
+  self->running = g_cancellable_new ();
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), 0);
+  set_running (self, TRUE);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->run_row), _("Beginning"));
+}
+
+static void
+measure (const Measuring *measuring)
+{
+  CpMeasureCard *self = measuring->card;
+  const CpEvaluationRequest request = request_of (measuring);
+
+  cp_evaluation_run_async (self->workspace, &request, NULL, progress_cb, self, self->running, measured_cb, g_object_ref (self));
+}
+
+static void
+agreed_cb (const char *text, gpointer user_data)
+{
+  const Measuring *measuring = user_data;
+  CpMeasureCard *self = measuring->card;
+
+  if (self->workspace == NULL || self->running != NULL)
+    return;
+  begin (self);
+  measure (measuring);
+}
+
+static void
+ask (Measuring *measuring)
+{
+  const CpMeasureSending *sending = measuring->sending;
+  const char *label = cp_engine_get_label (sending->engine);
+  const guint n = sending->n_contracts;
+  g_autofree char *heading = g_strdup_printf (ngettext ("Send %u contract to %s?", "Send %u contracts to %s?", n), n, label);
+  g_autofree char *size = g_format_size (sending->bytes);
+  g_autofree char *cost = cp_money_to_display (cp_money ((gint64) (sending->estimate.cost * 100 + 0.5), sending->estimate.currency));
+  const gboolean priced = sending->estimate.currency[0] != '\0' && sending->estimate.cost > 0;
+  g_autofree char *where = sending->is_local ? g_strdup_printf (_("%s goes to %s, on this computer."), size, sending->host)
+                                             : g_strdup_printf (_("%s leaves this computer for %s."), size, sending->host);
+  g_autofree char *price = priced ? g_strdup_printf (_("It costs about %s."), cost) : g_strdup (_("No price is set."));
+  g_autofree char *body = g_strdup_printf ("%s %s %s", where, price, _("E-mail addresses, numbers and names of signers are replaced. Your yes is written down for each contract."));
+
+  cp_alert_ask (GTK_WIDGET (measuring->card), heading, body, _("Send and measure"), FALSE, agreed_cb, measuring, measuring_free);
+}
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Measuring *measuring = user_data;
+  CpMeasureCard *self = measuring->card;
+  g_autoptr (GError) error = NULL;
+
+  measuring->sending = cp_measure_sending_preview_finish (CP_WORKSPACE (source), result, &error);
+  if (self->workspace != NULL)
+    finish (self, error);
+  if (self->workspace != NULL && measuring->sending != NULL)
+    ask (measuring);
+  else
+    measuring_free (measuring);
+}
+
+static void
+looking_cb (const char *document, guint done, guint total, gpointer user_data)
+{
+  CpMeasureCard *self = user_data;
+  g_autofree char *text = g_strdup_printf (_("Working out what would be sent: %u of %u"), done, total);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->run_row), text);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), (double) done / MAX (total, 1));
+  cp_accessible_value_text (self->bar, (double) done / MAX (total, 1), text);
+}
+
 static void
 gold_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -208,8 +323,8 @@ gold_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const CpEvaluationReader *reader = chosen_reader (self);
   guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self->gold_row));
   const char *path = selected < self->paths->len ? g_ptr_array_index (self->paths, selected) : NULL;
-  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
-  CpEvaluationRequest request = { 0 };
+  CpEvaluationRequest request;
+  Measuring *measuring;
 
   if (self->workspace == NULL)
     return;
@@ -218,11 +333,20 @@ gold_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       finish (self, error);
       return;
     }
-  request.gold = gold;
-  request.folder = folder;
-  request.reader = reader->id;
-  request.prompt = chosen_prompt (self);
-  cp_evaluation_run_async (self->workspace, &request, NULL, progress_cb, self, self->running, measured_cb, g_object_ref (self));
+  measuring = g_new0 (Measuring, 1);
+  measuring->card = g_object_ref (self);
+  measuring->gold = g_steal_pointer (&gold);
+  measuring->folder = path != NULL ? g_path_get_dirname (path) : NULL;
+  measuring->reader = g_strdup (reader->id);
+  measuring->prompt = g_strdup (chosen_prompt (self));
+  request = request_of (measuring);
+  if (reader->is_service)
+    cp_measure_sending_preview_async (self->workspace, &request, looking_cb, self, self->running, looked_cb, measuring);
+  else
+    {
+      measure (measuring);
+      measuring_free (measuring);
+    }
 }
 
 static void
@@ -237,10 +361,7 @@ run_cb (CpMeasureCard *self)
       g_cancellable_cancel (self->running);
       return;
     }
-  self->running = g_cancellable_new ();
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), 0);
-  set_running (self, TRUE);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->run_row), _("Beginning"));
+  begin (self);
   cp_evaluation_load_gold_async (self->workspace, selected < self->paths->len ? g_ptr_array_index (self->paths, selected) : NULL,
                                  self->running, gold_loaded_cb, g_object_ref (self));
 }
