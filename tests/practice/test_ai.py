@@ -55,6 +55,18 @@ class AiTest(PracticeTest):
         return self.practice.control("POST", "/settings", {"service": service, **settings})
 
 
+class Heeding(AiTest):
+    def test_instructions_decide_what_is_looked_for(self):
+        everything = self.read()
+        self.assertEqual(everything["governing_law"]["value"], "Delaware")
+        one = self.read(instructions="Take down:\n- governing_law: whose law governs")
+        self.assertEqual(one["governing_law"]["value"], "Delaware")
+        self.assertIsNone(one["effective_date"]["value"])
+        forbidden = self.read(instructions="Leave governing_law null.\nThe terms:\n- governing_law: law\n- effective_date: first day")
+        self.assertIsNone(forbidden["governing_law"]["value"])
+        self.assertEqual(forbidden["effective_date"]["value"], "2024-04-01")
+
+
 class Reading(AiTest):
     def test_values_and_verbatim_quotes(self):
         answer = self.read()

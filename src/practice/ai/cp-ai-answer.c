@@ -144,6 +144,65 @@ limit (CpAiAnswer *answer, const CpAiQuestion *question, const CpFaultPlan *plan
   answer->end = CP_AI_END_LENGTH;
 }
 
+/* Whether a word stands in @text, as a word of its own. */
+static const char *
+find_word (const char *text, const char *word)
+{
+  const gsize length = strlen (word);
+
+  for (const char *place = strstr (text, word); place != NULL; place = strstr (place + 1, word))
+    {
+      const char before = place > text ? place[-1] : ' ';
+      const char after = place[length];
+
+      if (!g_ascii_isalnum (before) && before != '_' && !g_ascii_isalnum (after) && after != '_')
+        return place;
+    }
+  return NULL;
+}
+
+/* "Leave governing_law null.": the sentence that names the term also says to let it be. */
+static gboolean
+is_forbidden (const char *instructions, const char *key)
+{
+  static const char *const words[] = { "leave", "skip", "ignore", "do not look", "do not give" };
+
+  for (const char *place = find_word (instructions, key); place != NULL; place = find_word (place + 1, key))
+    {
+      const char *start = place;
+      g_autofree char *before = NULL;
+
+      while (start > instructions && strchr (".;:\n", start[-1]) == NULL)
+        start--;
+      before = g_ascii_strdown (start, place - start);
+      for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+        if (strstr (before, words[i]) != NULL)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* A model looks for what it is asked for: instructions that name terms are about these alone; a term that they say to leave out is left out.
+ * Without the name of any term it is the schema that asks. */
+static void
+heed (const char *instructions, GPtrArray *findings)
+{
+  guint n_keys;
+  const CpTermKey *keys = cp_term_keys (&n_keys);
+  gboolean names_any = FALSE;
+
+  /* Words that are in everybody's mouth, such as "term", name nothing. */
+  for (guint i = 0; i < n_keys && !names_any; i++)
+    names_any = strchr (keys[i].id, '_') != NULL && find_word (instructions, keys[i].id) != NULL;
+  for (guint i = findings->len; names_any && i > 0; i--)
+    {
+      const char *key = ((CpAiFinding *) g_ptr_array_index (findings, i - 1))->key;
+
+      if (find_word (instructions, key) == NULL || is_forbidden (instructions, key))
+        g_ptr_array_remove_index (findings, i - 1);
+    }
+}
+
 /**
  * cp_ai_answer_new:
  * @question: a settled question
@@ -158,6 +217,7 @@ cp_ai_answer_new (CpAiQuestion *question, const CpFaultPlan *plan, CpAiQuoteHabi
   CpAiAnswer *answer = g_new0 (CpAiAnswer, 1);
   g_autoptr (GPtrArray) findings = cp_ai_rules_read (question->pages);
 
+  heed (question->instructions->str, findings);
   answer->orders = cp_ai_orders_new ();
   if (question->model->obedient)
     {
