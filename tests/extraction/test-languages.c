@@ -142,6 +142,48 @@ test_not_read (void)
     }
 }
 
+/* A contract in two columns, and one in English with a German party, street and short title. */
+static void
+test_two_languages (void)
+{
+  static const char both[] = "DIENSTLEISTUNGSVERTRAG / SERVICE AGREEMENT\n\nDieser Vertrag wird zwischen der Talblick GmbH und der Northgate Ltd. geschlossen. This Agreement is made between Talblick GmbH and Northgate Ltd.\n\n"
+                             "Der Vertrag tritt am 1. März 2026 in Kraft und hat eine Laufzeit von zwei Jahren. Er kann von den Parteien nicht vor dem Ende der Laufzeit gekündigt werden. "
+                             "This Agreement enters into force on 1 March 2026 and shall be in effect for a term of two years. It may not be terminated by any party before the end of the term.\n\n"
+                             "Die Parteien unterliegen dem deutschen Recht, und für Streitigkeiten ist das Gericht in Köln zuständig. The parties are subject to German law, and the courts of Cologne shall decide any dispute.";
+  static const char english[] = "CONSULTING AGREEMENT\n\nThis Agreement is made as of March 1, 2026 by and between Gesellschaft für Technik und Forschung mbH, An der Alten Mühle 4, Frankfurt am Main, Germany, and Société Générale des Eaux de la Loire SA, 12 rue de la "
+                                "République, Lyon, France. The Consultant shall provide the services to the Company for a term of two years. This Agreement shall be governed by the laws of Germany and may be terminated by either party with notice.";
+  g_autoptr (CpExtraction) mixed = read_text (both);
+  g_autoptr (CpExtraction) plain = read_text (english);
+
+  g_assert_nonnull (cp_extraction_get_warnings (mixed)[0]);
+  g_assert_nonnull (strstr (cp_extraction_get_warnings (mixed)[0], "German"));
+  g_assert_nonnull (strstr (cp_extraction_get_warnings (mixed)[0], "English"));
+  for (guint i = 0; i < cp_extraction_get_n_findings (mixed); i++)
+    {
+      CpFinding *finding = cp_extraction_get_finding (mixed, i);
+
+      if (cp_finding_get_state (finding) == CP_FINDING_FOUND)
+        g_assert_cmpfloat (cp_finding_get_confidence (finding), <=, 0.7);
+      else
+        g_assert_cmpint (cp_finding_get_state (finding), ==, CP_FINDING_NOT_LOOKED);
+    }
+  g_assert_cmpstr (cp_extraction_get_language (plain), ==, "en");
+  g_assert_null (cp_extraction_get_warnings (plain)[0]);
+}
+
+/* 03/04 in a French contract: the day first, and the answer says why. */
+static void
+test_day_first (void)
+{
+  g_autoptr (CpExtraction) extraction = read_text ("CONTRAT DE SERVICES\n\nEntre Pré Clair SAS et Bois Joli SARL. Le présent contrat prend effet le 03/04/2026 pour une durée de deux ans et il est soumis au droit français.");
+  CpFinding *finding = cp_extraction_find (extraction, "effective_date");
+
+  g_assert_cmpstr (cp_extraction_get_language (extraction), ==, "fr");
+  g_assert_nonnull (finding);
+  g_assert_cmpstr (json_node_get_string (cp_finding_get_value (finding)), ==, "2026-04-03");
+  g_assert_nonnull (cp_finding_get_reason (finding));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -149,5 +191,7 @@ main (int argc, char **argv)
   g_test_add_func ("/extraction/languages/foreign", test_foreign);
   g_test_add_func ("/extraction/languages/amendments", test_amendments);
   g_test_add_func ("/extraction/languages/not-read", test_not_read);
+  g_test_add_func ("/extraction/languages/two", test_two_languages);
+  g_test_add_func ("/extraction/languages/day-first", test_day_first);
   return g_test_run ();
 }

@@ -66,21 +66,6 @@ cp_foreign_any_in_scope (CpReadingContext *context, gsize offset, const char *co
   return cp_foreign_any (context, scope.start, scope.end, words);
 }
 
-static gboolean
-is_letter (char c)
-{
-  return g_ascii_isalpha (c) || (guchar) c >= 0xc3;
-}
-
-/** cp_foreign_word_at: (skip) */
-gboolean
-cp_foreign_word_at (CpReadingContext *context, gsize offset, const char *word)
-{
-  gsize n = strlen (word);
-
-  return offset + n <= context->length && memcmp (context->lower + offset, word, n) == 0 && (offset == 0 || !is_letter (context->lower[offset - 1])) && !is_letter (context->lower[offset + n]);
-}
-
 /** cp_foreign_introduction_end: (skip) */
 gsize
 cp_foreign_introduction_end (CpReadingContext *context, gsize from, gsize limit)

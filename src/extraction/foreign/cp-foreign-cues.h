@@ -17,9 +17,6 @@ gboolean cp_foreign_any (CpReadingContext *context, gsize start, gsize end, cons
 gboolean cp_foreign_any_before (CpReadingContext *context, gsize offset, gsize reach, const char *const *words);
 gboolean cp_foreign_any_after (CpReadingContext *context, gsize offset, gsize reach, const char *const *words);
 gboolean cp_foreign_any_in_scope (CpReadingContext *context, gsize offset, const char *const *words);
-/* Whether @word begins or ends at @offset: "s.a." in "s.a.t." does not. */
-gboolean cp_foreign_word_at (CpReadingContext *context, gsize offset, const char *word);
-
 /* How likely a value of @key is right that the rules for this language have told, as counted on annotated contracts. */
 double cp_foreign_confidence (CpReadingContext *context, const char *key);
 
