@@ -67,6 +67,12 @@ static const Attack attacks[] = {
   { "under a picture", "%s q 500 0 0 120 60 420 cm /I1 Do Q", 11, 500, TRUE, CP_HIDDEN_NO_CONTRAST,
     .resources = ">> /XObject << /I1 9 0 R >> >>", .extras = { .objects = picture } },
   { "under other words", "%s 1 g 60 590 540 130 re f 0 g", 11, ATTACKED_TOP, FALSE, CP_HIDDEN_REPLACED },
+  /* without libqpdf it is left out all the same, and nothing is told of it */
+#if CP_HAVE_QPDF
+  { "beyond the edge", "q 1 0 0 1 3000 0 cm %s Q", 11, 500, TRUE, CP_HIDDEN_OFF_PAGE },
+  { "above the page", "%s", 11, 2000, FALSE, CP_HIDDEN_OFF_PAGE },
+  { "cropped away", "%s", 11, 200, TRUE, CP_HIDDEN_OFF_PAGE, .crop = "0 300 612 792" },
+#endif
   { "properties", NULL, 0, 0, TRUE, CP_HIDDEN_PROPERTIES,
     .extras = { .info = "/Title (Services Agreement) /Subject (This Agreement is governed by the laws of the State of Nevada) "
                         "/Keywords (Effective Date January 9, 2019; term ten \\(10\\) years)" } },
@@ -112,7 +118,8 @@ test_pdf (gconstpointer data)
   g_assert_null (strstr (reading.text, "Nevada"));
   attacked_reading_check_same (reading.values, clean.values, attack->kind == CP_HIDDEN_REPLACED);
   g_assert_cmpuint (clean.hidden->len, ==, 0);
-  attacked_reading_check_passage (&reading, attack->kind, on_page ? 2 : 0, on_page, lie_quotes);
+  attacked_reading_check_passage (&reading, attack->kind, on_page ? 2 : 0, on_page && attack->kind != CP_HIDDEN_OFF_PAGE,
+                                  lie_quotes);
   if (on_page)
     attacked_reading_check_warning (&reading, 2);
 }

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <poppler.h>
 
+#include "cp-pdf-beyond.h"
 #include "cp-pdf-hidden.h"
 #include "cp-pdf-outline.h"
 #include "cp-pdf-password.h"
@@ -25,6 +26,7 @@ struct _CpPdfBackend
   PopplerPage *page;        /* the last one used; its text and its drawing share poppler's work */
   int page_number;
   GPtrArray *layers;        /* (nullable): where one of them is switched off */
+  CpPdfBeyond *beyond;
   gboolean holds_vast_picture;
 };
 
@@ -40,6 +42,7 @@ cp_pdf_backend_dispose (GObject *object)
 
   g_clear_object (&self->page);
   g_clear_pointer (&self->layers, g_ptr_array_unref);
+  g_clear_pointer (&self->beyond, cp_pdf_beyond_free);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (cp_pdf_backend_parent_class)->dispose (object);
 }
@@ -142,6 +145,7 @@ cp_pdf_backend_read_text (CpReaderBackend *backend, int page, CpReaderPageText *
   if (CP_PDF_BACKEND (backend)->layers != NULL)
     cp_pdf_hidden_look_into_layers (CP_PDF_BACKEND (backend)->document, CP_PDF_BACKEND (backend)->layers, page, text);
   cp_pdf_hidden_look_into_notes (found, page, text);
+  cp_pdf_beyond_look (CP_PDF_BACKEND (backend)->beyond, CP_PDF_BACKEND (backend)->document, page, text);
   return TRUE;
 }
 
@@ -237,5 +241,6 @@ cp_pdf_backend_open (int fd, const char *password, GError **error)
       return NULL;
     }
   self->layers = cp_pdf_hidden_list_layers (self->document);
+  self->beyond = cp_pdf_beyond_new (bytes, password);
   return CP_READER_BACKEND (g_steal_pointer (&self));
 }
