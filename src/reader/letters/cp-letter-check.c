@@ -28,7 +28,7 @@
 #define LEAST_SAMPLE 2
 /* Enough for single words, and for those that were not seen as they should be. */
 #define USUAL_DPI 200.0
-#define FINE_DPI 300.0
+#define FINE_DPI 250.0
 /* Words before and after one that is read once more, and by how much of the page's width they may be apart. */
 #define CONTEXT 2
 #define WIDEST_SPACE 0.03f
@@ -44,6 +44,7 @@ struct _CpLetterCheck
  * @first: number of the first word
  * @end: number after the last
  * @in_context: it is read with the words around it
+ * @far: less than half of it was seen as the file has it
  */
 typedef struct
 {
@@ -54,6 +55,7 @@ typedef struct
   gboolean in_context;
   int confidence;
   CpWordsVerdict verdict;
+  gboolean far;
 } Probe;
 
 typedef struct
@@ -178,6 +180,17 @@ judge_letters (const CpLetterWord *word, const CpWordLook *looks, int confidence
     }
 }
 
+/* Whether less than half of a part was seen as the file has it. */
+static gboolean
+is_far (const CpWordLook *looks, guint length)
+{
+  int balance = 0;
+
+  for (guint i = 0; i < length; i++)
+    balance += looks[i] == CP_WORD_LOOK_SAME ? 1 : looks[i] == CP_WORD_LOOK_OTHER ? -1 : 0;
+  return balance < 0;
+}
+
 /* What recognition read against what the file says. @first and @end: the words that were shown to it, those of the probe among them. */
 static void
 judge (Look *look, Probe *probe, guint first, guint end, const CpReaderSeenWord *seen)
@@ -200,6 +213,7 @@ judge (Look *look, Probe *probe, guint first, guint end, const CpReaderSeenWord 
   probe->verdict = cp_word_look_compare ((const gunichar *) characters->data, characters->len, from, offset - 1, seen->text, looks);
   if (offset > CP_WORD_LOOK_MOST)
     return;
+  probe->far = is_far (looks + from, offset - 1 - from);
   for (guint i = probe->first; i < probe->end; i++)
     {
       judge_letters (word_at (look, i), looks + from, probe->in_context ? probe->confidence : 0);
@@ -456,7 +470,7 @@ is_picture_believed (const Look *look)
       if (probe->verdict != CP_WORDS_UNLIKE)
         continue;
       unlike++;
-      if (weight_of (look, probe) > 0)
+      if (weight_of (look, probe) > 1 || (weight_of (look, probe) > 0 && probe->far))
         return FALSE;
     }
   return unlike * SAMPLES_AN_ERROR <= read;

@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* Bytes of SVG. A dense page has a third of a million; what is longer is pictures or drawings. */
-#define MOST_BYTES ((gsize) 12 << 20)
+#define MOST_BYTES ((gsize) 6 << 20)
 #define MOST_LETTERS 60000
 /* Points: a rule or an underline hides nothing. */
 #define LEAST_COVER 4.0f
