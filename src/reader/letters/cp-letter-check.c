@@ -20,6 +20,8 @@
 /* Enough for single words, and for those that were not seen as they should be. */
 #define USUAL_DPI 200.0
 #define FINE_DPI 250.0
+/* Microseconds by the clock that a page may take before no more of it is read: who waits for the page gives up after ten seconds. */
+#define LONGEST_PAGE (4 * G_USEC_PER_SEC)
 
 struct _CpLetterCheck
 {
@@ -118,10 +120,16 @@ choose_specimens (CpLetterLook *look, GPtrArray *chosen)
       }
 }
 
+static gboolean
+has_time (const CpLetterLook *look)
+{
+  return g_get_monotonic_time () - look->since < LONGEST_PAGE;
+}
+
 static void
 learn_letters (CpLetterLook *look)
 {
-  for (guint round = 0; round < MOST_ROUNDS; round++)
+  for (guint round = 0; round < MOST_ROUNDS && has_time (look); round++)
     {
       g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
 
@@ -193,7 +201,8 @@ holds_false_letters (const CpLetterWord *word)
 static gboolean
 is_lie (CpLetterLook *look, const CpLetterProbe *probe, gboolean believe_picture)
 {
-  gboolean unlike = probe->read && probe->verdict == CP_WORDS_UNLIKE && probe->confidence >= CP_LETTER_LEAST_CONFIDENCE;
+  gboolean unlike = probe->read && probe->in_context && probe->verdict == CP_WORDS_UNLIKE
+                    && probe->confidence >= CP_LETTER_LEAST_CONFIDENCE;
 
   switch (cp_letter_look_drawn (look, probe))
     {
@@ -301,7 +310,7 @@ cp_letter_check_page (CpLetterCheck *check, CpReaderBackend *backend, int page, 
   g_autoptr (CpLetterSheet) sheet = NULL;
   g_autoptr (CpLetterWords) words = NULL;
   g_autoptr (GPtrArray) suspects = g_ptr_array_new ();
-  CpLetterLook look = { check->read_places, backend, page, text };
+  CpLetterLook look = { check->read_places, backend, page, text, .since = g_get_monotonic_time () };
   gboolean done = TRUE;
   double width, height;
 
@@ -319,8 +328,11 @@ cp_letter_check_page (CpLetterCheck *check, CpReaderBackend *backend, int page, 
     {
       cp_letter_look_read (&look, suspects, USUAL_DPI);
       learn_letters (&look);
-      read_again (&look, USUAL_DPI);
-      read_again (&look, FINE_DPI);
+      if (has_time (&look))
+        read_again (&look, USUAL_DPI);
+      if (has_time (&look))
+        read_again (&look, FINE_DPI);
+      done = has_time (&look);
     }
   else
     done = !has_questions (&look, suspects);

@@ -38,6 +38,7 @@ typedef struct
 
 /**
  * CpLetterLook: at one page
+ * @since: when it began
  */
 typedef struct
 {
@@ -47,6 +48,7 @@ typedef struct
   CpReaderPageText *text;
   CpLetterWords *words;
   GArray *probes; /* of CpLetterProbe */
+  gint64 since;
 } CpLetterLook;
 
 const CpLetterWord *cp_letter_look_word (const CpLetterLook *look, guint number);
