@@ -209,12 +209,15 @@ static CpLesson *
 lesson_of_spelling (const CpSpelling *spelling)
 {
   CpLesson *lesson = g_new0 (CpLesson, 1);
+  g_autofree char *day = g_strndup (spelling->time, strlen ("2026-01-01"));
+  g_autoptr (JsonNode) date = cp_value_from_text (day);
+  g_autofree char *shown = cp_value_to_display (CP_VALUE_DATE, date);
 
   lesson->id = g_strdup (spelling->id);
   lesson->is_name = TRUE;
   lesson->in_force = TRUE;
   lesson->title = g_strdup_printf (_("“%s” is read as “%s”"), spelling->name, spelling->read_name);
-  lesson->detail = g_strdup_printf (_("Learned by %s, %.10s"), spelling->learned_by, spelling->time);
+  lesson->detail = g_strdup_printf (_("Learned by %s, %s"), spelling->learned_by, shown);
   return lesson;
 }
 

@@ -90,6 +90,8 @@ name_of (const CpFieldFigures *figures, const CpDifference *difference)
 {
   g_autofree char *sentence = difference != NULL ? cp_difference_to_sentence (difference) : NULL;
 
+  if (figures->found + figures->gold == 0)
+    return g_strdup_printf (_("%s: nothing to find, and nothing found"), label_of (figures->key));
   return g_strdup_printf (_("%s: F1 %.1f, precision %.1f, recall %.1f, %u right values, %u asked%s%s"), label_of (figures->key),
                           100 * figures->f1, 100 * figures->precision, 100 * figures->recall, figures->gold, figures->asked,
                           sentence != NULL ? ". " : "", sentence != NULL ? sentence : "");
@@ -104,9 +106,12 @@ add_row (CpFiguresTable *self, const CpFieldFigures *figures, const CpComparison
   GtkWidget *label = gtk_label_new (label_of (figures->key));
   const CpDifference *difference = difference_of (comparison, figures->key);
   g_autofree char *name = name_of (figures, difference);
-  g_autofree char *cells[N_COLUMNS] = { g_strdup_printf ("%u", figures->gold), g_strdup_printf ("%.1f", 100 * figures->precision),
-                                        g_strdup_printf ("%.1f", 100 * figures->recall), g_strdup_printf ("%.1f", 100 * figures->f1),
-                                        g_strdup_printf ("%u", figures->asked) };
+  g_autofree char *gold = g_strdup_printf ("%u", figures->gold);
+  g_autofree char *precision = cp_share_to_text (figures->precision, figures->found);
+  g_autofree char *recall = cp_share_to_text (figures->recall, figures->gold);
+  g_autofree char *f1 = cp_share_to_text (figures->f1, figures->found + figures->gold);
+  g_autofree char *asked = g_strdup_printf ("%u", figures->asked);
+  const char *const cells[N_COLUMNS] = { gold, precision, recall, f1, asked };
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);

@@ -11,6 +11,7 @@
 #include "cp-accessible.h"
 #include "cp-file-choice.h"
 #include "cp-moment.h"
+#include "cp-named-expander.h"
 #include "cp-toast.h"
 
 struct _CpLearningCard
@@ -333,26 +334,14 @@ make_row (GtkWidget *group, const char *title, const char *subtitle, GtkWidget *
   return row;
 }
 
-/* The list that opens below an expander row takes the keyboard and has no name of its own. */
-static void
-name_inner_list (GtkWidget *widget, const char *name)
-{
-  if (GTK_IS_LIST_BOX (widget))
-    cp_accessible_name (widget, name);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    name_inner_list (child, name);
-}
-
 static void
 make_policy_row (CpLearningCard *self, GtkWidget *group)
 {
-  self->policy_row = adw_expander_row_new ();
+  self->policy_row = cp_named_expander_new (_("Let proven terms go without a look"));
   self->policy_switch = gtk_switch_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->policy_row), _("Let proven terms go without a look"));
   gtk_widget_set_valign (self->policy_switch, GTK_ALIGN_CENTER);
   cp_accessible_name (self->policy_switch, _("Let proven terms go without a look"));
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self->policy_row), self->policy_switch);
-  name_inner_list (self->policy_row, _("Let proven terms go without a look"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->policy_row);
 }
 

@@ -163,7 +163,7 @@ set_running (CpMeasureCard *self, gboolean running)
   else
     gtk_widget_add_css_class (self->run_button, "suggested-action");
   if (!running)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->run_row), _("Every contract of the gold is read anew"));
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->run_row), _("Every one of these contracts is read anew"));
 }
 
 static void
@@ -456,7 +456,7 @@ cp_measure_card_init (CpMeasureCard *self)
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Measure"));
   self->reader_row = add_choice (group, _("Reader"), NULL, NULL);
   self->prompt_row = add_choice (group, _("Prompt"), _("What the service is asked with"), G_LIST_MODEL (self->prompts));
-  self->gold_row = add_choice (group, _("Gold"), _("Contracts whose right values are known"), G_LIST_MODEL (self->golds));
+  self->gold_row = add_choice (group, _("Contracts"), _("Whose right values are known"), G_LIST_MODEL (self->golds));
   make_run_row (self, group);
   set_running (self, FALSE);
   reader_cb (self);

@@ -10,9 +10,10 @@
 
 #include "cp-accessible.h"
 #include "cp-alert.h"
+#include "cp-cut-choice.h"
 #include "cp-diff-text.h"
-#include "cp-moment.h"
 #include "cp-preferences-shell.h"
+#include "cp-prompt-history.h"
 #include "cp-toast.h"
 
 struct _CpPromptView
@@ -32,11 +33,10 @@ struct _CpPromptView
   AdwWindowTitle *title;
   GtkWidget *name_entry;
   GtkDropDown *version_choice;
-  GtkWidget *version_box;
   GtkStack *stack;
   GtkTextBuffer *wording;
   GtkWidget *diff;
-  GtkListBox *history;
+  CpPromptHistory *history;
   GtkEntry *note;
   GtkWidget *keep_button;
   GtkWidget *measure_button;
@@ -117,37 +117,6 @@ version_cb (CpPromptView *self)
 /* -- fetching -- */
 
 static void
-show_history (CpPromptView *self, GPtrArray *events)
-{
-  GtkWidget *row;
-
-  while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->history, 0))) != NULL)
-    gtk_list_box_remove (self->history, row);
-  for (guint i = 0; i < events->len; i++)
-    {
-      const CpPromptEvent *event = g_ptr_array_index (events, i);
-      g_autofree char *moment = cp_moment_sentence (event->time);
-      g_autofree char *subtitle = g_strdup_printf ("%s, %s", event->actor, moment);
-
-      row = adw_action_row_new ();
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), event->sentence);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-      gtk_list_box_append (self->history, row);
-    }
-}
-
-static void
-history_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CpPromptView) self = user_data;
-  g_autoptr (GPtrArray) events = cp_prompts_history_finish (CP_WORKSPACE (source), result, NULL);
-
-  if (events != NULL && self->workspace != NULL)
-    show_history (self, events);
-}
-
-static void
 fill_versions (CpPromptView *self)
 {
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
@@ -174,7 +143,7 @@ fill_versions (CpPromptView *self)
   gtk_drop_down_set_model (self->version_choice, G_LIST_MODEL (labels));
   gtk_drop_down_set_selected (self->version_choice, selected);
   self->filling = FALSE;
-  gtk_widget_set_visible (self->version_box, self->versions->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->version_choice), self->versions->len > 0);
 }
 
 static void
@@ -200,12 +169,12 @@ reload (CpPromptView *self)
   gtk_widget_set_visible (self->name_entry, self->name == NULL);
   if (self->name == NULL)
     {
-      gtk_widget_set_visible (self->version_box, FALSE);
+      gtk_widget_set_visible (GTK_WIDGET (self->version_choice), FALSE);
       update (self);
       return;
     }
   cp_prompts_list_versions_async (self->workspace, self->cancellable, versions_cb, g_object_ref (self));
-  cp_prompts_history_async (self->workspace, self->name, self->cancellable, history_cb, g_object_ref (self));
+  cp_prompt_history_show (self->history, self->workspace, self->name);
 }
 
 /* -- acts -- */
@@ -399,58 +368,63 @@ make_wording (CpPromptView *self)
 static void
 make_pages (CpPromptView *self)
 {
-  GtkWidget *history = gtk_list_box_new ();
-
   self->stack = GTK_STACK (gtk_stack_new ());
   self->diff = cp_diff_text_new ();
-  self->history = GTK_LIST_BOX (history);
+  self->history = CP_PROMPT_HISTORY (cp_prompt_history_new ());
   gtk_widget_add_css_class (self->diff, "prompt-text");
-  gtk_list_box_set_selection_mode (self->history, GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (history, "boxed-list");
-  gtk_widget_set_valign (history, GTK_ALIGN_START);
-  cp_accessible_name (history, _("History"));
   gtk_stack_add_titled (self->stack, make_wording (self), "wording", _("Wording"));
   gtk_stack_add_titled (self->stack, scrolled (self->diff), "changes", _("Changes"));
-  gtk_stack_add_titled (self->stack, scrolled (history), "history", _("History"));
+  gtk_stack_add_titled (self->stack, scrolled (GTK_WIDGET (self->history)), "history", _("History"));
 }
 
-static GtkWidget *
-make_version_box (CpPromptView *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
-  self->version_box = box;
-  self->version_choice = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
-  cp_accessible_name (GTK_WIDGET (self->version_choice), _("Version"));
-  self->back_button = gtk_button_new_with_mnemonic (_("_Roll Back"));
+/* Buttons that go on in the next line where a narrow window, or a large text, has no room for them beside each other. */
+static GtkWidget *
+make_acts (CpPromptView *self)
+{
+  GtkWidget *flow = gtk_flow_box_new ();
+  GtkWidget *buttons[3];
+
+  self->back_button = buttons[0] = gtk_button_new_with_mnemonic (_("_Roll Back"));
+  self->measure_button = buttons[1] = gtk_button_new_with_mnemonic (_("_Measure…"));
+  self->use_button = buttons[2] = gtk_button_new_with_mnemonic (_("_Put to Use"));
   gtk_widget_set_tooltip_text (self->back_button, _("Back to the version that was in use before"));
-  gtk_widget_set_hexpand (GTK_WIDGET (self->version_choice), TRUE);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->version_choice));
-  gtk_box_append (GTK_BOX (box), self->back_button);
-  return box;
+  gtk_widget_add_css_class (self->use_button, "suggested-action");
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), G_N_ELEMENTS (buttons));
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 6);
+  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 6);
+  cp_accessible_name (flow, _("Version"));
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      GtkWidget *child = gtk_flow_box_child_new ();
+
+      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), buttons[i]);
+      gtk_widget_set_focusable (child, FALSE);
+      gtk_widget_add_css_class (child, "plain");
+      gtk_flow_box_append (GTK_FLOW_BOX (flow), child);
+    }
+  return flow;
 }
 
 static GtkWidget *
 make_foot (CpPromptView *self)
 {
-  GtkWidget *flow = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *keep = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->note = GTK_ENTRY (gtk_entry_new ());
   gtk_entry_set_placeholder_text (self->note, _("What was changed"));
   cp_accessible_name (GTK_WIDGET (self->note), _("What was changed"));
-  self->keep_button = gtk_button_new_with_mnemonic (_("_Keep as New Version"));
-  self->measure_button = gtk_button_new_with_mnemonic (_("_Measure…"));
-  self->use_button = gtk_button_new_with_mnemonic (_("_Put to Use"));
-  gtk_widget_add_css_class (self->use_button, "suggested-action");
-  gtk_widget_set_hexpand (self->keep_button, TRUE);
-  gtk_widget_set_halign (self->keep_button, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (buttons), self->keep_button);
-  gtk_box_append (GTK_BOX (buttons), self->measure_button);
-  gtk_box_append (GTK_BOX (buttons), self->use_button);
-  gtk_box_append (GTK_BOX (flow), GTK_WIDGET (self->note));
-  gtk_box_append (GTK_BOX (flow), buttons);
-  return flow;
+  gtk_widget_set_hexpand (GTK_WIDGET (self->note), TRUE);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->note), 10);
+  self->keep_button = gtk_button_new_with_mnemonic (_("_Keep"));
+  gtk_widget_set_tooltip_text (self->keep_button, _("Keep as a new version; it is not in use yet"));
+  gtk_box_append (GTK_BOX (keep), GTK_WIDGET (self->note));
+  gtk_box_append (GTK_BOX (keep), self->keep_button);
+  gtk_box_append (GTK_BOX (foot), keep);
+  gtk_box_append (GTK_BOX (foot), make_acts (self));
+  return foot;
 }
 
 static GtkWidget *
@@ -467,7 +441,8 @@ make_body (CpPromptView *self)
   gtk_widget_set_halign (switcher, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (body, "prompt-body");
   gtk_box_append (GTK_BOX (body), self->name_entry);
-  gtk_box_append (GTK_BOX (body), make_version_box (self));
+  self->version_choice = GTK_DROP_DOWN (cp_cut_choice_new (_("Version")));
+  gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->version_choice));
   gtk_box_append (GTK_BOX (body), switcher);
   gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->stack));
   gtk_box_append (GTK_BOX (body), make_foot (self));

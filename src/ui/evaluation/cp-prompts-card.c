@@ -69,7 +69,7 @@ new_cb (CpPromptsCard *self)
 }
 
 static char *
-subtitle_of (GPtrArray *versions, guint first)
+state_of (GPtrArray *versions, guint first)
 {
   const CpPromptVersion *newest = g_ptr_array_index (versions, first);
   int active = 0;
@@ -88,20 +88,28 @@ subtitle_of (GPtrArray *versions, guint first)
   return g_strdup_printf (_("Version %d in use, %d is the newest"), active, newest->version);
 }
 
+/* What it is for, and which version is in use. */
+static char *
+subtitle_of (GPtrArray *versions, guint first)
+{
+  const CpPromptVersion *newest = g_ptr_array_index (versions, first);
+  g_autofree char *state = state_of (versions, first);
+  g_autofree char *type = cp_evaluation_dup_type_label (newest->contract_type);
+
+  return g_strdup_printf (_("%s. %s"), type, state);
+}
+
 static void
 add_row (CpPromptsCard *self, GPtrArray *versions, guint first)
 {
   const CpPromptVersion *newest = g_ptr_array_index (versions, first);
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *subtitle = subtitle_of (versions, first);
-  GtkWidget *type = gtk_label_new (newest->contract_type);
   GtkWidget *arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), newest->name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_add_css_class (type, "quiet");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), type);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "cp-name", g_strdup (newest->name), g_free);

@@ -59,6 +59,16 @@ write_text (CpReliabilityPlot *self, Drawing *drawing, const char *text, double 
   pango_cairo_show_layout (drawing->cr, layout);
 }
 
+static int
+text_width (CpReliabilityPlot *self, const char *text)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
 static void
 draw_grid (CpReliabilityPlot *self, Drawing *drawing)
 {
@@ -100,7 +110,7 @@ draw_bin (CpReliabilityPlot *self, Drawing *drawing, guint i)
   cairo_move_to (drawing->cr, x, at (drawing, bin->confidence));
   cairo_rel_line_to (drawing->cr, step, 0);
   cairo_stroke (drawing->cr);
-  if (step >= LEAST_STEP)
+  if (text_width (self, count) < step)
     write_text (self, drawing, count, x + step / 2, drawing->y + drawing->height + 26, 0.5);
 }
 

@@ -197,6 +197,36 @@ test_empty (Fixture *fixture, gconstpointer data)
   g_assert_null (find_button (fixture->page, "Stop"));
 }
 
+/* The drop-down that shows @text. */
+static GtkDropDown *
+drop_down_of (GtkWidget *widget, const char *text)
+{
+  return GTK_DROP_DOWN (gtk_widget_get_ancestor (find_text (widget, text), GTK_TYPE_DROP_DOWN));
+}
+
+/* A contract that could not be read is named with the reason; figures of what is nowhere to be found are no zeroes. */
+static void
+test_problems (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CpScoreSheet) sheet = cp_score_sheet_new ("made-up.jsonl", "00");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) failed = cp_json_parse ("{\"error\": {\"message\": \"This file needs a password.\"}}", -1, NULL);
+  g_autoptr (CpGoldDocument) gold = cp_gold_document_new ("locked.pdf", NULL, "own", "nda");
+  g_autofree char *id = NULL;
+
+  cp_score_sheet_set_subject (sheet, "local", "1", NULL);
+  cp_gold_document_add_field (gold, "renewal_term", CP_RULE_PERIOD);
+  cp_score_sheet_add (sheet, gold, json_node_get_object (failed), 0);
+  cp_score_sheet_finish (sheet);
+  id = cp_evaluation_keep (fixture->workspace, sheet, NULL, NULL, &error);
+  g_assert_no_error (error);
+  present (fixture);
+  wait_for (fixture->page, "1 contract could not be read");
+  wait_for (fixture->page, "locked.pdf");
+  wait_for (fixture->page, "This file needs a password.");
+  g_assert_null (find_text (find_type (fixture->page, CP_TYPE_FIGURES_TABLE), "0.0"));
+}
+
 static void
 test_figures (Fixture *fixture, gconstpointer data)
 {
@@ -212,6 +242,16 @@ test_figures (Fixture *fixture, gconstpointer data)
   wait_for (view, "It reads “Governing law” worse: F1 falls from 100.0 to 50.0; hardly chance");
   wait_for (view, "Worse by 50.0 points");
   wait_for (view, "Of 12 values, 90 % were promised right and 50 % were");
+  /* The plot in words: a row for each tenth that has values, behind a disclosure that takes the keyboard. */
+  gtk_expander_set_expanded (GTK_EXPANDER (find_type (view, GTK_TYPE_EXPANDER)), TRUE);
+  wait_for (find_type (view, GTK_TYPE_EXPANDER), "90 to 100 %");
+  wait_for (find_type (view, GTK_TYPE_EXPANDER), "50 %");
+  wait_for (view, "Precision: of the values that were found, how many are right.");
+  /* Types by what people call them. */
+  wait_for (view, "All types");
+  gtk_drop_down_set_selected (drop_down_of (view, "All types"), 2);
+  wait_for (view, "Non-disclosure agreement");
+  wait_for (view, "0.0");
   g_assert_true (gtk_test_accessible_has_role (GTK_ACCESSIBLE (find_type (view, CP_TYPE_RELIABILITY_PLOT)), GTK_ACCESSIBLE_ROLE_IMG));
   g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (find_type (view, CP_TYPE_RELIABILITY_PLOT)),
                                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
@@ -313,6 +353,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add ("/ui/evaluation/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/ui/evaluation/figures", Fixture, NULL, set_up, test_figures, tear_down);
+  g_test_add ("/ui/evaluation/problems", Fixture, NULL, set_up, test_problems, tear_down);
   g_test_add ("/ui/evaluation/prompt", Fixture, NULL, set_up, test_prompt, tear_down);
   g_test_add ("/ui/evaluation/drift", Fixture, NULL, set_up, test_drift_is_told, tear_down);
   g_test_add ("/ui/evaluation/consent", Fixture, NULL, set_up, test_consent, tear_down);
