@@ -12,6 +12,7 @@
 #include "cp-cut-choice.h"
 #include "cp-figures-sheet.h"
 #include "cp-file-choice.h"
+#include "cp-help-button.h"
 #include "cp-moment.h"
 #include "cp-toast.h"
 #include "cp-uri.h"
@@ -372,18 +373,15 @@ make_heading (CpFiguresView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (_("Result"));
-  GtkWidget *help = gtk_button_new_from_icon_name ("help-about-symbolic");
+  GtkWidget *help = cp_help_button_new ("evaluation", _("What the figures mean"));
   GtkWidget *export = gtk_button_new_with_label (_("Export…"));
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "bold");
-  gtk_widget_add_css_class (help, "flat");
   gtk_widget_add_css_class (export, "flat");
-  cp_accessible_name_tooltip (help, _("What the figures mean"));
   gtk_widget_set_tooltip_text (export, _("These figures as a table for a spreadsheet"));
   cp_accessible_describe (export, _("These figures as a table for a spreadsheet"));
-  g_signal_connect (help, "clicked", G_CALLBACK (help_cb), NULL);
   g_signal_connect_swapped (export, "clicked", G_CALLBACK (export_cb), self);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), export);

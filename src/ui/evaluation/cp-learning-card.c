@@ -10,6 +10,7 @@
 
 #include "cp-accessible.h"
 #include "cp-file-choice.h"
+#include "cp-help-button.h"
 #include "cp-moment.h"
 #include "cp-named-expander.h"
 #include "cp-toast.h"
@@ -361,6 +362,7 @@ cp_learning_card_init (CpLearningCard *self)
                               _("How parties are really called, and what confidence is worth. On this computer."), self->learn_button);
   cp_accessible_name (self->learn_button, _("Learn from what was corrected"));
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (use), _("What decisions are good for"));
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (use), cp_help_button_new ("automatic", _("When terms go without a look")));
   make_policy_row (self, use);
   self->consent_switch = gtk_switch_new ();
   self->consent_row = make_row (use, _("Decisions may leave as training data"), "", self->consent_switch);

@@ -12,6 +12,7 @@
 #include "cp-alert.h"
 #include "cp-cut-choice.h"
 #include "cp-diff-text.h"
+#include "cp-help-button.h"
 #include "cp-preferences-shell.h"
 #include "cp-prompt-history.h"
 #include "cp-toast.h"
@@ -458,6 +459,7 @@ cp_prompt_view_init (CpPromptView *self)
 
   self->cancellable = g_cancellable_new ();
   self->title = ADW_WINDOW_TITLE (adw_window_title_new ("", NULL));
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cp_help_button_new ("prompts", _("How prompts are changed")));
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), make_body (self));
