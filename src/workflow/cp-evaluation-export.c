@@ -84,7 +84,7 @@ end_row (GString *csv, GPtrArray *cells)
 static void
 add_header (GString *csv, GPtrArray *cells)
 {
-  const char *const titles[] = { _("Reader"), _("Version"), _("Prompt"), _("Known right values"), _("Contract type"), _("Term"), _("Contracts"),
+  const char *const titles[] = { _("Reader"), _("Version"), _("Prompt"), _("Known right values"), _("Contract type"), C_("column", "Term"), _("Contracts"),
                                  _("Not read"), _("Right values"), _("Found"), _("Found and right"), _("Precision"), _("Recall"), _("F1"),
                                  _("Asked about"), _("Wrong, nobody asked"), _("Off by (calibration)"), _("Brier score"),
                                  _("Seconds a contract"), _("Cost"), _("Currency") };

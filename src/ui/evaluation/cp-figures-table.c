@@ -172,7 +172,7 @@ static void
 make_head (CpFiguresTable *self)
 {
   const char *const titles[N_COLUMNS] = { _("Values"), _("Precision"), _("Recall"), _("F1"), _("Asked") };
-  GtkWidget *label = gtk_label_new (_("Term"));
+  GtkWidget *label = gtk_label_new (C_("column", "Term"));
 
   self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   gtk_widget_add_css_class (self->head, "figures-head");

@@ -406,20 +406,37 @@ make_figures (CpFiguresView *self)
 }
 
 static GtkWidget *
+make_empty_sentence (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* Not a status page: that scrolls by itself, and would shrink to nothing on a page that scrolls already. */
+static GtkWidget *
 make_empty (void)
 {
-  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("power-profile-performance-symbolic");
   GtkWidget *help = gtk_button_new_with_mnemonic (_("_What the Figures Mean"));
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "power-profile-performance-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("Nothing measured yet"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), _("Figures appear here once a reader was measured on contracts whose right values are known"));
+  gtk_image_set_pixel_size (GTK_IMAGE (icon), 64);
+  gtk_widget_add_css_class (icon, "dim-label");
   gtk_widget_add_css_class (help, "pill");
   gtk_widget_set_halign (help, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (help, 12);
+  gtk_widget_set_margin_top (box, 36);
+  gtk_widget_set_margin_bottom (box, 24);
   g_signal_connect (help, "clicked", G_CALLBACK (help_cb), NULL);
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), help);
-  gtk_widget_add_css_class (page, "compact");
-  return page;
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), make_empty_sentence (_("Nothing measured yet"), "title-2"));
+  gtk_box_append (GTK_BOX (box), make_empty_sentence (_("Figures appear here once a reader was measured on contracts whose right values are known"), "quiet"));
+  gtk_box_append (GTK_BOX (box), help);
+  return box;
 }
 
 static void
