@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "counterpart-base.h"
-#include "cp-evaluation-error.h"
+#include "cp-json-lines.h"
 
 struct _CpAnswerSet
 {
@@ -38,14 +38,12 @@ cp_answer_set_unref (CpAnswerSet *self)
 }
 
 static gboolean
-take (CpAnswerSet *self, const char *line, GError **error)
+take (JsonNode *node, gpointer data, GError **error)
 {
-  g_autoptr (JsonNode) node = cp_json_parse (line, -1, error);
+  CpAnswerSet *self = data;
   JsonObject *document = NULL;
   const char *path, *sha256;
 
-  if (node == NULL)
-    return FALSE;
   if (JSON_NODE_HOLDS_OBJECT (node))
     document = cp_json_object_object (json_node_get_object (node), "document");
   path = cp_json_object_string (document, "path", NULL);
@@ -67,23 +65,12 @@ CpAnswerSet *
 cp_answer_set_new_from_text (const char *label, const char *text, gsize length, GError **error)
 {
   g_autoptr (CpAnswerSet) self = g_new0 (CpAnswerSet, 1);
-  g_autofree char *copy = g_strndup (text, length);
-  g_auto (GStrv) lines = g_strsplit (copy, "\n", -1);
 
   g_atomic_ref_count_init (&self->references);
   self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_node_unref);
   self->by_hash = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_node_unref);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_autoptr (GError) inner = NULL;
-
-      g_strstrip (lines[i]);
-      if (*lines[i] == '\0' || take (self, lines[i], &inner))
-        continue;
-      g_set_error (error, CP_EVALUATION_ERROR, CP_EVALUATION_ERROR_ANSWERS, _("Line %u of %s cannot be used. %s"), i + 1, label,
-                   inner->message);
-      return NULL;
-    }
+  if (!cp_json_lines_each (label, text, length, CP_EVALUATION_ERROR_ANSWERS, take, self, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 

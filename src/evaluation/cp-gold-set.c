@@ -11,8 +11,9 @@
 
 #include "counterpart-base.h"
 #include "counterpart-model.h"
-#include "cp-evaluation-error.h"
 #include "cp-gold-import.h"
+#include "cp-json-lines.h"
+#include "cp-type-list.h"
 
 /** cp_gold_set_new: (transfer full): a set of @documents, which are taken over */
 CpGoldSet *
@@ -96,15 +97,19 @@ read_correction (CpGoldSet *self, GHashTable *by_hash, JsonObject *line, GError 
   return TRUE;
 }
 
-static gboolean
-read_line (CpGoldSet *self, GHashTable *by_hash, const char *text, GError **error)
+typedef struct
 {
-  g_autoptr (JsonNode) node = cp_json_parse (text, -1, error);
+  CpGoldSet *set;
+  GHashTable *by_hash; /* SHA-256 -> CpGoldDocument: of corrections, many lines a document */
+} Reading;
+
+static gboolean
+read_line (JsonNode *node, gpointer data, GError **error)
+{
+  Reading *reading = data;
   CpGoldDocument *document;
   JsonObject *line;
 
-  if (node == NULL)
-    return FALSE;
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
       g_set_error_literal (error, CP_EVALUATION_ERROR, CP_EVALUATION_ERROR_GOLD, _("It is no JSON object."));
@@ -112,11 +117,11 @@ read_line (CpGoldSet *self, GHashTable *by_hash, const char *text, GError **erro
     }
   line = json_node_get_object (node);
   if (is_correction (line))
-    return read_correction (self, by_hash, line, error);
+    return read_correction (reading->set, reading->by_hash, line, error);
   document = cp_gold_import_knows (line) ? cp_gold_import_document (line, error) : cp_gold_document_from_json (line, error);
   if (document == NULL)
     return FALSE;
-  g_ptr_array_add (self->documents, document);
+  g_ptr_array_add (reading->set->documents, document);
   return TRUE;
 }
 
@@ -135,20 +140,10 @@ cp_gold_set_new_from_text (const char *label, const char *text, gsize length, GE
   g_autofree char *hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text, length);
   g_autoptr (CpGoldSet) self = cp_gold_set_new (label, hash, g_ptr_array_new_with_free_func ((GDestroyNotify) cp_gold_document_free));
   g_autoptr (GHashTable) by_hash = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autofree char *copy = g_strndup (text, length);
-  g_auto (GStrv) lines = g_strsplit (copy, "\n", -1);
+  Reading reading = { self, by_hash };
 
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_autoptr (GError) inner = NULL;
-
-      g_strstrip (lines[i]);
-      if (*lines[i] == '\0' || read_line (self, by_hash, lines[i], &inner))
-        continue;
-      g_set_error (error, CP_EVALUATION_ERROR, CP_EVALUATION_ERROR_GOLD, _("Line %u of %s cannot be used. %s"), i + 1, label,
-                   inner->message);
-      return NULL;
-    }
+  if (!cp_json_lines_each (label, text, length, CP_EVALUATION_ERROR_GOLD, read_line, &reading, error))
+    return NULL;
   if (self->documents->len == 0)
     {
       g_set_error (error, CP_EVALUATION_ERROR, CP_EVALUATION_ERROR_GOLD, _("%s names no contract whose right answers are known."), label);
@@ -187,28 +182,17 @@ cp_gold_set_get_n_values (CpGoldSet *self)
   return n;
 }
 
-static int
-by_text (gconstpointer a, gconstpointer b)
+static const char *
+type_at (gpointer documents, guint i)
 {
-  return strcmp (*(char *const *) a, *(char *const *) b);
+  return ((const CpGoldDocument *) g_ptr_array_index ((GPtrArray *) documents, i))->contract_type;
 }
 
 /** cp_gold_set_dup_types: (transfer full): the contract types that occur */
 char **
 cp_gold_set_dup_types (CpGoldSet *self)
 {
-  GPtrArray *types = g_ptr_array_new ();
-
-  for (guint i = 0; i < self->documents->len; i++)
-    {
-      const char *type = ((const CpGoldDocument *) g_ptr_array_index (self->documents, i))->contract_type;
-
-      if (type != NULL && !g_ptr_array_find_with_equal_func (types, type, g_str_equal, NULL))
-        g_ptr_array_add (types, g_strdup (type));
-    }
-  g_ptr_array_sort (types, by_text);
-  g_ptr_array_add (types, NULL);
-  return (char **) g_ptr_array_free (types, FALSE);
+  return cp_type_list_dup (self->documents, self->documents->len, type_at);
 }
 
 /** cp_gold_set_of_type: (transfer full): the documents of @contract_type, or all where there are none of it */

@@ -12,6 +12,7 @@
 #include "counterpart-base.h"
 #include "counterpart-model.h"
 #include "cp-evaluation-error.h"
+#include "cp-type-list.h"
 
 #define SCHEMA "counterpart-score/1"
 
@@ -252,28 +253,17 @@ cp_score_sheet_get_clauses (CpScoreSheet *self)
   return self->has_clauses ? &self->clauses : NULL;
 }
 
-static int
-by_text (gconstpointer a, gconstpointer b)
+static const char *
+type_at (gpointer sheet, guint i)
 {
-  return strcmp (*(char *const *) a, *(char *const *) b);
+  return cp_score_sheet_get_document (sheet, i)->contract_type;
 }
 
 /** cp_score_sheet_dup_types: (transfer full): the contract types that occur */
 char **
 cp_score_sheet_dup_types (CpScoreSheet *self)
 {
-  GPtrArray *types = g_ptr_array_new ();
-
-  for (guint i = 0; i < self->documents->len; i++)
-    {
-      const char *type = cp_score_sheet_get_document (self, i)->contract_type;
-
-      if (type != NULL && !g_ptr_array_find_with_equal_func (types, type, g_str_equal, NULL))
-        g_ptr_array_add (types, g_strdup (type));
-    }
-  g_ptr_array_sort (types, by_text);
-  g_ptr_array_add (types, NULL);
-  return (char **) g_ptr_array_free (types, FALSE);
+  return cp_type_list_dup (self, self->documents->len, type_at);
 }
 
 /** cp_score_sheet_to_json: (transfer full): the whole sheet */
