@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* Bytes of a word that may be a part of another. */
+#define LONGEST_PART 5
+
 static gssize
 first_of (CpReadingContext *self, gsize start, gsize end, const char *const *needles)
 {
@@ -77,12 +80,26 @@ find_signatures (CpReadingContext *self)
   self->signature_start = start > 0 ? (gsize) start : self->length;
 }
 
+/* Short words stand inside others ("release", "foundation") and count alone, with or without an s. */
+static gboolean
+stands_alone (const char *lower, const char *hit, gsize length)
+{
+  const char *end = hit + length + (hit[length] == 's');
+
+  return (hit == lower || !g_ascii_isalpha (hit[-1])) && !g_ascii_isalpha (*end);
+}
+
 static gboolean
 mentions (const char *lower, const char *const *words)
 {
   for (guint i = 0; words[i] != NULL; i++)
-    if (strstr (lower, words[i]) != NULL)
-      return TRUE;
+    {
+      const gsize length = strlen (words[i]);
+
+      for (const char *hit = strstr (lower, words[i]); hit != NULL; hit = strstr (hit + 1, words[i]))
+        if (length > LONGEST_PART || stands_alone (lower, hit, length))
+          return TRUE;
+    }
   return FALSE;
 }
 
@@ -99,7 +116,7 @@ type_of_words (const char *lower)
     { "nda", { "non-disclosure", "nondisclosure", "confidentiality", "confidential disclosure", "confidential information agreement", "proprietary information", "secrecy", "nda", "geheimhaltung", "vertraulichkeit", "confidentialité", "confidencialidad" } },
     { "sow", { "statement of work", "scope of work", "work order", "task order", "project order" } },
     { "order", { "order form", "purchase order", "insertion order", "sales order", "quote", "quotation", "subscription order", "service order", "renewal order", "order confirmation", "bon de commande", "bestellung" } },
-    { "lease", { "lease", "rental agreement", "rental contract", "tenancy", "mietvertrag", "pachtvertrag", "bail ", "contrat de location", "arrendamiento" } },
+    { "lease", { "lease", "sublease", "rental agreement", "rental contract", "tenancy", "mietvertrag", "pachtvertrag", "bail", "contrat de location", "arrendamiento" } },
     { "employment", { "employment", "offer letter", "severance", "consulting agreement", "consultancy agreement", "independent contractor", "executive agreement", "arbeitsvertrag", "dienstvertrag", "contrat de travail", "contrato de trabajo" } },
     { "license", { "license", "licence", "lizenz" } },
     { "msa", { "master services", "master service", "master agreement", "master subscription", "services agreement", "service agreement", "cloud service agreement", "framework agreement", "subscription agreement", "rahmenvertrag", "contrat-cadre", "contrato marco" } },
