@@ -164,6 +164,22 @@ value_near (CpReadingContext *context, GArray *cells, const CpFormCell *label, C
   return found;
 }
 
+/* Pages that lie on their side have no rows of letters to make cells of; their lines still say "Flight: 7/24/20 - 7/30/20". */
+static gboolean
+value_in_line (CpReadingContext *context, const char *label, CpFormCheck check, CpSpan *value)
+{
+  for (guint i = 0; i < context->lines->len; i++)
+    {
+      const CpLine *line = &g_array_index (context->lines, CpLine, i);
+      CpFormCell cell = { .page = line->page, .start = line->start, .end = line->end };
+      gsize length = label_length (context, &cell, label);
+
+      if (length > strlen (label) && accept (context, (CpSpan){ line->start + length, line->end }, check, value))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /** cp_form_cells_value: (skip) */
 gboolean
 cp_form_cells_value (CpReadingContext *context, GArray *cells, const char *const *labels, CpFormCheck check, CpSpan *value)
@@ -181,6 +197,9 @@ cp_form_cells_value (CpReadingContext *context, GArray *cells, const char *const
         if (cell->start + length == cell->end && value_near (context, cells, cell, check, value))
           return TRUE;
       }
+  for (guint k = 0; labels[k] != NULL; k++)
+    if (value_in_line (context, labels[k], check, value))
+      return TRUE;
   return FALSE;
 }
 

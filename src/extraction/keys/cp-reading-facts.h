@@ -88,6 +88,7 @@ void cp_reading_facts_clear (CpReadingFacts *facts);
 /* The readers of the keys, in the order in which they build on one another. */
 void cp_date_keys_read (CpReadingContext *context, CpReadingFacts *facts);
 void cp_period_keys_read (CpReadingContext *context, CpReadingFacts *facts);
+void cp_plain_notice_read (CpReadingContext *context, CpReadingFacts *facts);
 void cp_expiration_read (CpReadingContext *context, CpReadingFacts *facts);
 void cp_renewal_keys_read (CpReadingContext *context, CpReadingFacts *facts);
 void cp_law_read (CpReadingContext *context);
