@@ -104,6 +104,20 @@ cut_label (CpReadingContext *context, CpSpan label)
   return label;
 }
 
+/* Forms say a label again on every page. */
+static gboolean
+is_told (CpReadingContext *context, const char *words)
+{
+  for (guint i = 0; i < cp_extraction_get_n_findings (context->extraction); i++)
+    {
+      CpFinding *finding = cp_extraction_get_finding (context->extraction, i);
+
+      if (strcmp (cp_finding_get_key (finding), "product") == 0 && g_strcmp0 (cp_finding_get_raw (finding), words) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 report (Products *self, CpSpan label, const char *quantity, CpMeasuredCue cue)
 {
@@ -114,7 +128,7 @@ report (Products *self, CpSpan label, const char *quantity, CpMeasuredCue cue)
 
   label = cut_label (context, label);
   words = cp_reading_context_words (context, label.start, label.end);
-  if (label.end < label.start + 3 || self->found >= MOST_PRODUCTS || is_vague (words) || !says_what (words))
+  if (label.end < label.start + 3 || self->found >= MOST_PRODUCTS || is_vague (words) || !says_what (words) || is_told (context, words))
     return FALSE;
   row = json_object_new ();
   node = json_node_new (JSON_NODE_OBJECT);
