@@ -197,6 +197,13 @@ cp_form_cells_value (CpReadingContext *context, GArray *cells, const char *const
         if (cell->start + length == cell->end && value_near (context, cells, cell, check, value))
           return TRUE;
       }
+  return FALSE;
+}
+
+/** cp_form_cells_line_value: (skip) */
+gboolean
+cp_form_cells_line_value (CpReadingContext *context, const char *const *labels, CpFormCheck check, CpSpan *value)
+{
   for (guint k = 0; labels[k] != NULL; k++)
     if (value_in_line (context, labels[k], check, value))
       return TRUE;

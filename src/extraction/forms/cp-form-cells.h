@@ -26,6 +26,8 @@ typedef gboolean (*CpFormCheck) (CpReadingContext *context, CpSpan *span);
 /* The value that belongs to a label: the rest of its cell, or the nearest cell to its right or below that passes @check. @labels in lower case,
  * best first, NULL-terminated. FALSE: none. */
 gboolean cp_form_cells_value (CpReadingContext *context, GArray *cells, const char *const *labels, CpFormCheck check, CpSpan *value);
+/* The same in lines of the text, for pages that have no cells: the value behind the first of the labels that a line begins with. Not for names, which run over lines. */
+gboolean cp_form_cells_line_value (CpReadingContext *context, const char *const *labels, CpFormCheck check, CpSpan *value);
 
 /* Every cell to the right of @cell on its row. (transfer full): of CpSpan */
 GArray *cp_form_cells_row (GArray *cells, const CpFormCell *cell);

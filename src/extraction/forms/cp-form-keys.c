@@ -131,7 +131,7 @@ read_number (CpReadingContext *context, GArray *cells)
   CpSpan span;
   g_autofree char *words = NULL;
 
-  if (!cp_form_cells_value (context, cells, number_labels, check_number, &span))
+  if (!cp_form_cells_value (context, cells, number_labels, check_number, &span) && !cp_form_cells_line_value (context, number_labels, check_number, &span))
     return;
   words = cp_reading_context_words (context, span.start, span.end);
   cp_report_value (context, "contract_id", cp_value_from_text (words), span.start, span.end, 0.93);
@@ -191,7 +191,7 @@ read_flight (CpReadingContext *context, GArray *cells, CpReadingFacts *facts)
 {
   CpSpan span;
 
-  if (cp_form_cells_value (context, cells, flight_labels, check_range, &span))
+  if (cp_form_cells_value (context, cells, flight_labels, check_range, &span) || cp_form_cells_line_value (context, flight_labels, check_range, &span))
     {
       report_date (context, "effective_date", &span, 0, &facts->effective, 0.94);
       report_date (context, "expiration_date", &span, 1, &facts->expiration, 0.94);
@@ -239,7 +239,7 @@ find_total (CpReadingContext *context, GArray *cells, CpMoneyMention *total)
             && largest_in_row (context, cells, cell, total))
           return TRUE;
       }
-  return cp_form_cells_value (context, cells, total_labels, check_money, &span) && money_within (context, &span, total);
+  return (cp_form_cells_value (context, cells, total_labels, check_money, &span) || cp_form_cells_line_value (context, total_labels, check_money, &span)) && money_within (context, &span, total);
 }
 
 static void
