@@ -44,6 +44,40 @@ test_found (void)
   assert_name ("entre Ibérica Servicios, S.L. y", "Ibérica Servicios, S.L.");
 }
 
+/* Names that begin or go on in an unusual way. */
+static void
+test_unusual (void)
+{
+  assert_name ("(“Customer”) AND FABRIKAM HARBOUR LTD. with its principal place", "FABRIKAM HARBOUR Ltd.");
+  assert_name ("For Litware Holdings, Inc.", "Litware Holdings, Inc.");
+  assert_name ("by and between iContoso Corporation, (hereinafter", "iContoso Corporation");
+  assert_name ("by and between northwind.com, inc., a Delaware corporation", "northwind.com, Inc.");
+  assert_name ("between e-litware, Inc. and", "e-litware, Inc.");
+  assert_name ("and Tailspin Loan Fund I, Inc., a Maryland corporation", "Tailspin Loan Fund I, Inc.");
+  assert_name ("and Crates Etc. USA, Inc., a California corporation", "Crates Etc. USA, Inc.");
+  assert_name ("and Contoso (Beijing) Network Technology Co., Ltd.", "Contoso (Beijing) Network Technology Co., Ltd.");
+  assert_name ("and Lakeside Transmission Limited Partnership, a", "Lakeside Transmission Limited Partnership");
+  assert_name ("and Fabrikam, Inc. d/b/a Fourth Coffee, a", "Fabrikam, Inc. d/b/a Fourth Coffee");
+  assert_name ("and Fabrikam, Inc. d/b/a Fourth Coffee, a", "Fabrikam, Inc.");
+  assert_name ("and 2205517 Ontario Limited, with", "2205517 Ontario Ltd.");
+  assert_name ("Jane Doe Chief Financial Officer CONTOSO MASTER FUND LTD By:", "CONTOSO MASTER FUND Ltd.");
+}
+
+/* What a party is, in small letters, is not its name. */
+static void
+test_described (void)
+{
+  static const char *const texts[] = { "a limited company formed under", "an English company whose", "a Delaware corporation", "in the Option Period, Company shall" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GArray) found = cp_party_name_scan (texts[i], texts[i], 0, strlen (texts[i]));
+
+      for (guint k = 0; k < found->len; k++)
+        g_assert_cmpint (g_array_index (found, CpNameMention, k).form, !=, CP_PARTY_FORM_STRONG);
+    }
+}
+
 /* Two companies with "and" between them are never one name. */
 static void
 test_not_joined (void)
@@ -85,6 +119,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/extraction/names/found", test_found);
+  g_test_add_func ("/extraction/names/unusual", test_unusual);
+  g_test_add_func ("/extraction/names/described", test_described);
   g_test_add_func ("/extraction/names/not-joined", test_not_joined);
   g_test_add_func ("/extraction/names/cores", test_cores);
   return g_test_run ();

@@ -9,6 +9,8 @@
 #include "cp-party-candidates.h"
 #include "cp-reading-facts.h"
 
+#define MOST_PARTIES 80
+
 typedef struct
 {
   char *name;
@@ -173,7 +175,7 @@ cp_party_keys_read (CpReadingContext *context)
   double threshold = cp_reading_context_is_foreign (context) ? 0.1 : cp_linear_model_threshold (context->model, "party");
 
   g_array_set_clear_func (parties, clear_party);
-  for (guint i = 0; i < candidates->len && accepted->len < 14; i++)
+  for (guint i = 0; i < candidates->len && accepted->len < MOST_PARTIES; i++)
     {
       CpPartyCandidate *candidate = g_ptr_array_index (candidates, i);
 

@@ -13,7 +13,7 @@
 #include "cp-quotation.h"
 
 #define LEAST_FOR_SECOND_LOOK 0.01
-#define MOST_SECOND_LOOKS 40
+#define MOST_SECOND_LOOKS 90
 
 static void
 candidate_free (gpointer data)
@@ -105,6 +105,7 @@ add_near (CpReadingContext *context, CpFeatureBag *bag, const CpNameMention *men
   cp_feature_bag_add_if (bag, cp_reading_context_has (context, mention->end, after, "individual") || cp_reading_context_has (context, mention->end, after, "residing"), "described as person");
   cp_feature_bag_add_if (bag, cp_reading_context_has (context, before, mention->start, "/s/"), "after s");
   cp_feature_bag_add_if (bag, cp_reading_context_has (context, before, mention->start, "name:"), "after name");
+  cp_feature_bag_add_if (bag, cp_reading_context_has (context, before, mention->start, "behalf of"), "after behalf");
   cp_feature_bag_add_if (bag, cp_reading_context_has (context, mention->end, MIN (after, mention->end + 60), "title"), "before title");
   if (cp_party_alias_after (context, mention->end, &alias))
     {
@@ -354,6 +355,25 @@ collect_foreign (CpReadingContext *context, GHashTable *by_core, GPtrArray *cand
     }
 }
 
+/* "For and on behalf of Acme Ltd.": who signs, however far behind the first signature. */
+static void
+collect_signatories (CpReadingContext *context, gsize from, GHashTable *by_core, GPtrArray *candidates)
+{
+  static const char words[] = "on behalf of";
+  gssize hit;
+
+  while ((hit = cp_reading_context_find (context, from, context->length, words)) >= 0)
+    {
+      gsize start = (gsize) hit + strlen (words);
+
+      while (start < context->length && context->flat[start] == ' ')
+        start++;
+      from = MAX (start, (gsize) hit + 1);
+      if (start < (gsize) hit + 200)
+        collect_range (context, start, MIN (context->length, start + 80), by_core, candidates);
+    }
+}
+
 static gint
 compare_scores (gconstpointer a, gconstpointer b)
 {
@@ -405,6 +425,7 @@ collect (CpReadingContext *context)
   collect_range (context, context->body_start > 4000 ? context->body_start : 0, head_end, by_core, candidates);
   if (tail_start < context->length)
     collect_range (context, tail_start, MIN (context->length, tail_start + 3000), by_core, candidates);
+  collect_signatories (context, MIN (context->length, tail_start + 3000), by_core, candidates);
   for (guint i = 0; i < candidates->len; i++)
     {
       CpPartyCandidate *candidate = g_ptr_array_index (candidates, i);

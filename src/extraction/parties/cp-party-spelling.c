@@ -40,7 +40,8 @@ cp_party_name_spell (const char *text, gsize length)
 
   for (guint i = 0; words[i] != NULL; i++)
     {
-      const char *usual = !first ? usual_form (words[i]) : NULL;
+      gboolean partnership = words[i + 1] != NULL && g_ascii_strncasecmp (words[i + 1], "partnership", 11) == 0;
+      const char *usual = !first && !partnership ? usual_form (words[i]) : NULL;
 
       if (words[i][0] == '\0')
         continue;
