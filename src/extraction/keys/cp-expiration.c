@@ -2,10 +2,10 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "cp-candidate-list.h"
+#include "cp-computed-end.h"
 #include "cp-context-features.h"
 #include "cp-reading-facts.h"
 #include "cp-term-beginnings.h"
@@ -19,6 +19,7 @@ typedef enum
   KIND_DATE,
   KIND_TERM,
   KIND_OPEN,
+  N_KINDS,
 } Kind;
 
 typedef struct
@@ -40,7 +41,26 @@ typedef struct
   CpFeatureBag *bag;
   CpCandidateList *candidates;
   GArray *ends; /* of End, in the order of @candidates */
+  double best_of_kind[N_KINDS];
+  int spoken_sentence; /* of which @spoken is told; several ends stand in one sentence */
+  guint32 spoken;
 } Search;
+
+/* Which terms the sentence defines: `(the “Initial Term”)`, `“Expiration Date” means`. */
+static void
+add_defined_terms (CpReadingContext *context, CpFeatureBag *bag, int sentence)
+{
+  const CpSentence *range = sentence >= 0 ? &g_array_index (context->sentences, CpSentence, sentence) : NULL;
+
+  for (guint i = 0; range != NULL && i < context->defined->len; i++)
+    {
+      const CpDefinedTerm *term = &g_array_index (context->defined, CpDefinedTerm, i);
+
+      if (term->term.start < range->start || term->term.end > range->end)
+        continue;
+      cp_feature_bag_add (bag, term->trailing ? "names=" : "named=", term->name, -1);
+    }
+}
 
 static void
 common_features (Search *search, gsize start, gsize end, const char *kind, CpSeenWords *seen)
@@ -53,6 +73,7 @@ common_features (Search *search, gsize start, gsize end, const char *kind, CpSee
   cp_feature_bag_add_number (search->bag, "ends", (int) (4.99 * cp_sentence_scores_get (search->facts->sentences, sentence, CP_TOPIC_EXPIRATION)));
   cp_feature_bag_add_number (search->bag, "renews", (int) (4.99 * cp_sentence_scores_get (search->facts->sentences, sentence, CP_TOPIC_RENEWAL)));
   cp_feature_bag_add (search->bag, "kind=", kind, -1);
+  add_defined_terms (search->context, search->bag, sentence);
 }
 
 static char *
@@ -61,15 +82,31 @@ value_of (const CpDateFact *fact)
   return fact->perpetual ? g_strdup ("perpetual") : cp_civil_date_to_iso (fact->date);
 }
 
+static const char *const spoken_words[] = { "effective date", "commence", "date hereof", "date of this", "first written", "renew", "perpetu", "until terminated", "either party", "term of this agreement", "initial term", "expir", "this agreement", "date", "launch" };
+
+/* Which of @spoken_words stand in the sentence, a bit each. */
+static guint32
+words_spoken (Search *search, int index)
+{
+  const CpSentence *sentence = index >= 0 ? &g_array_index (search->context->sentences, CpSentence, index) : NULL;
+
+  if (search->spoken_sentence == index)
+    return search->spoken;
+  search->spoken_sentence = index;
+  search->spoken = 0;
+  for (guint i = 0; sentence != NULL && i < G_N_ELEMENTS (spoken_words); i++)
+    if (cp_reading_context_has (search->context, sentence->start, MIN (sentence->end, sentence->start + 2000), spoken_words[i]))
+      search->spoken |= 1u << i;
+  return search->spoken;
+}
+
 /* What the second look goes by; in this order in the weights. */
 static void
 add_figures (Search *search, const End *end, CpCandidate *candidate)
 {
   CpReadingContext *context = search->context;
   CpReadingFacts *facts = search->facts;
-  static const char *const words[] = { "effective date", "commence", "date hereof", "date of this", "first written", "renew", "perpetu", "until terminated", "either party", "term of this agreement", "initial term", "expir", "this agreement", "date", "launch", NULL };
   int index = cp_reading_context_sentence_index_at (context, end->fact.span.start);
-  const CpSentence *sentence = index >= 0 ? &g_array_index (context->sentences, CpSentence, index) : NULL;
   const CpPeriodScores *period = end->kind == KIND_TERM ? &facts->period_scores[end->mention] : NULL;
   const CpDateFact *begin = facts->effective_guess.confidence > 0 ? &facts->effective_guess : &facts->agreement_guess;
 
@@ -90,8 +127,22 @@ add_figures (Search *search, const End *end, CpCandidate *candidate)
   cp_candidate_add_figure (candidate, facts->effective_guess.confidence);
   cp_candidate_add_figure (candidate, facts->agreement_guess.confidence);
   cp_candidate_add_figure (candidate, cp_civil_date_compare (facts->effective_guess.date, facts->agreement_guess.date) == 0);
-  for (guint i = 0; words[i] != NULL; i++)
-    cp_candidate_add_figure (candidate, sentence != NULL && cp_reading_context_has (context, sentence->start, MIN (sentence->end, sentence->start + 2000), words[i]));
+  for (guint i = 0; i < N_KINDS; i++)
+    cp_candidate_add_figure (candidate, cp_log_odds (search->best_of_kind[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (spoken_words); i++)
+    cp_candidate_add_figure (candidate, words_spoken (search, index) >> i & 1);
+}
+
+/* The best that the first look said of each kind. */
+static void
+find_best_of_kinds (Search *search)
+{
+  for (guint i = 0; i < search->ends->len; i++)
+    {
+      double *best = &search->best_of_kind[g_array_index (search->ends, End, i).kind];
+
+      *best = MAX (*best, cp_candidate_list_get (search->candidates, i)->raw);
+    }
 }
 
 static void
@@ -339,91 +390,6 @@ consider_open_ends (Search *search)
     }
 }
 
-static char *
-formula_of (CpReadingContext *context, const CpDateFact *fact)
-{
-  for (guint i = 0; i < context->periods->len; i++)
-    {
-      const CpPeriodMention *mention = &g_array_index (context->periods, CpPeriodMention, i);
-
-      if (mention->start == fact->span.start)
-        {
-          g_autofree char *iso = cp_period_to_iso (mention->period);
-          g_autofree char *from = cp_civil_date_to_iso (cp_civil_date_subtract_period (fact->date, mention->period));
-
-          for (guint k = 0; k < context->dates->len; k++)
-            {
-              const CpDateMention *date = &g_array_index (context->dates, CpDateMention, k);
-
-              if (date->start == fact->second.start && date->form != CP_DATE_FORM_BLANK)
-                {
-                  g_free (from);
-                  from = cp_civil_date_to_iso (date->date);
-                }
-            }
-          return g_strdup_printf ("%s + %s", from, iso);
-        }
-    }
-  return NULL;
-}
-
-static void
-describe_computed (CpReadingContext *context, CpFinding *finding, const CpDateFact *fact)
-{
-  g_autofree char *formula = formula_of (context, fact);
-  CpCivilDate last = cp_civil_date_add_days (fact->date, -1);
-  g_autoptr (JsonNode) alternative = cp_value_from_date (last);
-  g_autofree char *day = cp_civil_date_to_display (last);
-  g_autofree char *question = g_strdup_printf (_("Is %s the last day of the term?"), day);
-
-  cp_finding_set_computed (finding, formula);
-  cp_finding_set_doubt (finding, question, alternative);
-  if (fact->second.end > fact->second.start)
-    cp_reading_context_anchor (context, finding, fact->second.start, fact->second.end);
-}
-
-/* The length that the end was counted by is the term, where none was found by itself. Confidentiality agreements hold many lengths
- * that are no term: there the learned reader's no stands. */
-static void
-report_term (CpReadingContext *context, CpReadingFacts *facts)
-{
-  const CpDateFact *end = &facts->expiration;
-
-  if (facts->term.confidence > 0 || strcmp (context->contract_type, "nda") == 0 || strcmp (context->contract_type, "employment") == 0)
-    return;
-  for (guint i = 0; i < context->periods->len; i++)
-    {
-      const CpPeriodMention *mention = &g_array_index (context->periods, CpPeriodMention, i);
-
-      if (mention->start != end->span.start)
-        continue;
-      facts->term = (CpPeriodFact){ .period = mention->period, .span = end->span, .confidence = end->confidence };
-      cp_report_value (context, "term", cp_value_from_period (mention->period), mention->start, mention->end, end->confidence);
-      return;
-    }
-}
-
-/* "twelve months, July 1, 2026 to June 30, 2027": where the contract names the last day itself, that day is its word. */
-static CpDateFact
-with_stated_day (CpReadingContext *context, const CpDateFact *computed)
-{
-  CpCivilDate last = cp_civil_date_add_days (computed->date, -1);
-  CpDateFact stated = *computed;
-
-  for (guint i = 0; i < context->dates->len; i++)
-    {
-      const CpDateMention *mention = &g_array_index (context->dates, CpDateMention, i);
-
-      if (mention->form == CP_DATE_FORM_BLANK || cp_civil_date_compare (mention->date, last) != 0)
-        continue;
-      stated.date = last;
-      stated.span = (CpSpan){ mention->start, mention->end };
-      stated.computed = FALSE;
-      break;
-    }
-  return stated;
-}
-
 static End
 choose (Search *search, double *score)
 {
@@ -432,6 +398,7 @@ choose (Search *search, double *score)
   consider_dates (search);
   consider_terms (search);
   consider_open_ends (search);
+  find_best_of_kinds (search);
   for (guint i = 0; i < search->ends->len; i++)
     add_figures (search, &g_array_index (search->ends, End, i), cp_candidate_list_get (search->candidates, i));
   best = cp_candidate_list_settle (search->candidates, MOST_SECOND_LOOKS);
@@ -446,7 +413,7 @@ cp_expiration_read (CpReadingContext *context, CpReadingFacts *facts)
   g_autoptr (CpFeatureBag) bag = cp_feature_bag_new (context->candidates != NULL);
   g_autoptr (CpCandidateList) candidates = cp_candidate_list_new (context, "expiration_date");
   g_autoptr (GArray) ends = g_array_new (FALSE, TRUE, sizeof (End));
-  Search search = { context, facts, bag, candidates, ends };
+  Search search = { .context = context, .facts = facts, .bag = bag, .candidates = candidates, .ends = ends, .spoken_sentence = -1 };
   double score;
   CpDateFact fact = choose (&search, &score).fact;
   CpFinding *finding;
@@ -457,8 +424,8 @@ cp_expiration_read (CpReadingContext *context, CpReadingFacts *facts)
   if (fact.computed)
     {
       facts->expiration = fact;
-      report_term (context, facts);
-      fact = with_stated_day (context, &fact);
+      cp_computed_end_report_term (context, facts);
+      fact = cp_computed_end_with_stated_day (context, &fact);
     }
   value = fact.perpetual ? cp_value_from_text ("perpetual") : cp_value_from_date (fact.date);
   finding = cp_report_value (context, "expiration_date", value, fact.span.start, fact.span.end, fact.confidence);
@@ -466,5 +433,5 @@ cp_expiration_read (CpReadingContext *context, CpReadingFacts *facts)
     return;
   facts->expiration = fact;
   if (fact.computed)
-    describe_computed (context, finding, &fact);
+    cp_computed_end_describe (context, finding, &fact);
 }
