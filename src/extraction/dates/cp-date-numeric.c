@@ -92,6 +92,9 @@ cp_date_numeric_at (const char *text, gsize length, gsize at, CpDateMention *men
   if (i < length && (g_ascii_isdigit (text[i]) || text[i] == '/' || (text[i] == '-' && separator != '/' && i + 1 < length && g_ascii_isdigit (text[i + 1]))
                      || (text[i] == '.' && i + 1 < length && g_ascii_isdigit (text[i + 1]))))
     return FALSE;
+  /* "§ 13-8-50" is a statute. */
+  if (separator == '-' && at >= 3 && (strncmp (text + at - 3, "\xc2\xa7 ", 3) == 0 || strncmp (text + at - 2, "\xc2\xa7", 2) == 0))
+    return FALSE;
   mention->start = at;
   mention->end = i;
   return assign (mention, number, digits, separator);

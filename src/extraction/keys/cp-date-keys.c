@@ -283,6 +283,33 @@ is_no_candidate (CpReadingContext *context, const CpDateMention *mention)
   return mention->form == CP_DATE_FORM_BLANK || (context->candidates == NULL && is_of_amended (context, mention));
 }
 
+/* Confidentiality and employment agreements, whose day is their effective date. */
+static gboolean
+is_private (CpReadingContext *context)
+{
+  return strcmp (context->contract_type, "nda") == 0 || strcmp (context->contract_type, "employment") == 0;
+}
+
+#define SHORT_LETTER 4000
+
+/* "This Agreement is entered into as of March 3, 2025": the day that it is effective, where nothing else is said. Of trade contracts that give
+ * a day so, annotators said it of few; a short letter without a title is none of them. */
+static void
+read_effective_as_agreed (CpReadingContext *context, CpReadingFacts *facts)
+{
+  const CpDateFact *agreed = &facts->agreement;
+  gsize from = agreed->span.start > 14 ? agreed->span.start - 14 : 0;
+  CpDateFact fact = *agreed;
+
+  if (facts->effective.confidence > 0 || agreed->confidence <= 0 || !cp_reading_context_has (context, from, agreed->span.start, "as of"))
+    return;
+  if (!is_private (context) && (context->title != NULL || context->length > SHORT_LETTER))
+    return;
+  fact.confidence = MIN (agreed->confidence, 0.8);
+  if (cp_report_value (context, "effective_date", cp_value_from_date (fact.date), fact.span.start, fact.span.end, fact.confidence) != NULL)
+    facts->effective = fact;
+}
+
 /* The first look at both keys. */
 static void
 weigh_dates (CpReadingContext *context, CpReadingFacts *facts, CpCandidateList *agreement, CpCandidateList *effective)
@@ -290,7 +317,7 @@ weigh_dates (CpReadingContext *context, CpReadingFacts *facts, CpCandidateList *
   g_autoptr (CpFeatureBag) bag = cp_feature_bag_new (context->candidates != NULL);
   CpSeenWords seen = { .sentence = -1 }, seen_again = { .sentence = -1 };
   const DocumentWords words = find_document_words (context);
-  gboolean private = strcmp (context->contract_type, "nda") == 0 || strcmp (context->contract_type, "employment") == 0;
+  gboolean private = is_private (context);
   guint best_agreement = 0;
 
   for (guint i = 0; i < context->dates->len; i++)
@@ -369,4 +396,6 @@ cp_date_keys_read (CpReadingContext *context, CpReadingFacts *facts)
     return;
   if (best_effective != NULL)
     facts->effective = settle (context, "effective_date", best_effective->index, best_effective->score);
+  if (context->candidates == NULL)
+    read_effective_as_agreed (context, facts);
 }
