@@ -2,6 +2,7 @@
 """Learns the weights of the local extractor from documents with gold, and measures them on documents it did not see.
 
     tools/train-reading.py --data DIR --score score.py --reader build/tools/read-texts --out src/extraction/weights.txt [--predictions FILE]
+    tools/train-reading.py --data DIR --score score.py --reader build/tools/read-texts --curve
 
 DIR holds gold.jsonl, the folders that it names and cuad-train.jsonl.xz. Documents fall into five folds by the hash of their
 name, so that no document is ever on both sides. For each fold the keys are learned on the other four; what that model says of
@@ -17,9 +18,11 @@ import json
 import lzma
 import math
 import os
+import re
 import subprocess
 import sys
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 
 FOLDS = 5
 TOPICS = {"expiration sentence": "Expiration Date", "renewal sentence": "Renewal Term", "notice sentence": "Notice Period To Terminate Renewal", "effective sentence": "Effective Date"}
@@ -32,6 +35,8 @@ TREES = {"agreement_date": "-n 60", "effective_date": "-n 60", "term": "-n 40 -r
 COST = {"expiration sentence": 0.1, "renewal sentence": 0.1, "notice sentence": 0.1, "effective sentence": 0.1,
         "party": 0.5, "governing_law": 0.5, "agreement_date": 0.1, "effective_date": 0.3, "expiration_date": 0.03, "term": 0.3, "renewal_term": 0.02, "notice_period": 0.03}
 SMALLEST_WEIGHT = 0.03
+BAGS, BAG_SHARE = {"expiration_date": 5}, 0.7
+CURVE_SHARES = (25, 50, 75, 100)
 
 
 class Node(ctypes.Structure):
@@ -64,7 +69,8 @@ class Liblinear:
         self.lib.set_print_string_function(self.quiet)
 
     def prepare(self, rows_by_document):
-        """rows_by_document: {document: [(label 0 or 1, [feature])]}. What train() works on: made once, used for each fold."""
+        """rows_by_document: {document: [(right, [feature])]}. The names of features, and what train() takes for each row: made once, used for
+        each fold."""
         seen = defaultdict(int)
         for rows in rows_by_document.values():
             for _, features in rows:
@@ -75,15 +81,15 @@ class Liblinear:
         prepared = {}
         for document, rows in rows_by_document.items():
             prepared[document] = []
-            for label, features in rows:
+            for _, features in rows:
                 ids = sorted({index[f] for f in features if f in index}) + [len(names) + 1]
-                prepared[document].append((1.0 if label else -1.0, (Node * (len(ids) + 1))(*[(i, 1.0) for i in ids], (-1, 0.0))))
+                prepared[document].append((Node * (len(ids) + 1))(*[(i, 1.0) for i in ids], (-1, 0.0)))
         return names, prepared
 
     def train(self, names, rows, cost):
-        """rows: of prepare(). Returns {feature: weight} with "#bias"."""
+        """rows: of (right, what prepare() made of it). Returns {feature: weight} with "#bias"."""
         count = len(rows)
-        y = (ctypes.c_double * count)(*[label for label, _ in rows])
+        y = (ctypes.c_double * count)(*[1.0 if right else -1.0 for right, _ in rows])
         x = (ctypes.POINTER(Node) * count)(*[ctypes.cast(nodes, ctypes.POINTER(Node)) for _, nodes in rows])
         problem = Problem(count, len(names) + 1, y, x, 1.0)
         parameter = Parameter(0, 0.001, cost, 0, None, None, 0.1, None)
@@ -93,6 +99,13 @@ class Liblinear:
         weights["#bias"] = sign * model.contents.w[len(names)]
         self.lib.free_and_destroy_model(ctypes.byref(model))
         return {f: round(w, 3) for f, w in weights.items() if f == "#bias" or abs(w) >= SMALLEST_WEIGHT}
+
+
+def in_parallel(function, count):
+    """[function(0), function(1), …], computed beside one another: the reader, the trees and liblinear all run outside of Python. What each makes does not
+    depend on the others, so the order in which they end does not matter."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(function, range(count)))
 
 
 def fold_of(group):
@@ -229,21 +242,42 @@ def read_candidates(text):
     return out
 
 
+def written_as(key):
+    """Under which key its candidates are written down: a sentence's words are the same whatever it is asked about."""
+    return next(iter(TOPICS)) if key in TOPICS else key
+
+
 def rows_of(candidates, golds, key):
     """{document: [(right, features)]}"""
     rows = {}
     for path, by_key in candidates.items():
         gold = golds[path]
         if gold.asks(key):
-            rows[path] = [(gold.right(key.removesuffix(" second"), value), features) for value, features in by_key.get(key, [])]
+            rows[path] = [(gold.right(key.removesuffix(" second"), value), features) for value, features in by_key.get(written_as(key), [])]
     return rows
 
 
+def in_bag(group, bag):
+    return int(hashlib.sha256(f"{bag} {group}".encode()).hexdigest()[:8], 16) < BAG_SHARE * 2 ** 32
+
+
 def train_trees(trainer, rows, options):
-    """rows: list of (label, [figure as text]). Returns {"#bias": …, "#trees": […]}"""
+    """rows: list of (label, [figure as text]). Returns the bias and the trees."""
     feed = "".join(f"{int(label)} {' '.join(figures)}\n" for label, figures in rows)
-    lines = subprocess.run([trainer, *options], input=feed.encode(), stdout=subprocess.PIPE, check=True).stdout.decode().splitlines()
-    return {"#bias": float(lines[0].split("\t")[1]), "#trees": [line.split("\t")[1] for line in lines[1:]]}
+    lines = subprocess.run([trainer, "--start", "0", *options], input=feed.encode(), stdout=subprocess.PIPE, check=True).stdout.decode().splitlines()
+    return float(lines[0].split("\t")[1]), [line.split("\t")[1] for line in lines[1:]]
+
+
+def second_look(trainer, key, rows, groups):
+    """rows: {document: [(label, [figure as text])]}. Returns {"#bias": …, "#trees": […]}: where one set of trees moves too much with a few
+    documents, the mean of several, each of which was learned without some of them."""
+    options, bags = TREES[key].split(), BAGS.get(key, 1)
+    if bags == 1:
+        bias, trees = train_trees(trainer, [row for path in rows for row in rows[path]], options)
+        return {"#bias": bias, "#trees": trees}
+    sets = [train_trees(trainer, [row for path in rows if in_bag(groups[path], bag) for row in rows[path]], options) for bag in range(bags)]
+    share = lambda leaf: f"={float(leaf[1]) / bags:.4g}"
+    return {"#bias": sum(bias for bias, _ in sets) / bags, "#trees": [re.sub("=([^ ]+)", share, tree) for _, trees in sets for tree in trees]}
 
 
 def found(line, key):
@@ -313,64 +347,105 @@ def decide(points, learned, key, inside):
         learned[key][f"#calibration {raw:g}"] = probability
 
 
+def learn(reader, documents, paths, taught):
+    """Learns the weights of each fold and, where there is a path for it, of everything, from the documents for which taught(group), round by
+    round, and writes them to @paths."""
+    golds = {d[0]: d[3] for d in documents}
+    groups = {d[0]: d[1] for d in documents}
+    folds = {path: fold_of(group) for path, group in groups.items()}
+    liblinear = Liblinear()
+    learned = [defaultdict(dict) for _ in paths]
+    trainer = os.path.join(os.path.dirname(os.path.abspath(reader)), "train-trees")
+    last = {key.removesuffix(" second"): i for i, keys in enumerate(ROUNDS) for key in keys}
+
+    def read_fold(f, keys=None):
+        """What is said of the fold's documents that are taught; of those that are measured alone, unless @keys are asked for."""
+        write_weights(paths[f], learned[f])
+        return run(reader, [d for d in documents if folds[d[0]] == f and taught(d[1]) and (keys or d[4])], paths[f], keys)
+
+    for number, keys in enumerate(ROUNDS):
+        written = sorted({written_as(key) for key in keys})
+        candidates = {}
+        for text in in_parallel(lambda f: read_fold(f, written), FOLDS):
+            candidates.update(read_candidates(text))
+        prepared_for = None
+        for key in keys:
+            second = key.endswith(" second")
+            rows = rows_of(candidates, golds, key)
+            if not second and prepared_for != written_as(key):
+                names, prepared = liblinear.prepare(rows)
+                prepared_for = written_as(key)
+
+            def learn_fold(f):
+                kept = [path for path in rows if folds[path] != f]
+                if second:
+                    return second_look(trainer, key.removesuffix(" second"), {path: rows[path] for path in kept}, groups)
+                chosen = [(right, nodes) for path in kept for (right, _), nodes in zip(rows[path], prepared[path])]
+                return {**liblinear.train(names, chosen, COST[key]), "#threshold": 0.02}
+
+            for weights, learned_of_fold in zip(learned, in_parallel(learn_fold, len(paths))):
+                weights[key] = learned_of_fold
+            labels = [right for path in rows for right, _ in rows[path]]
+            print(key, len(labels), "candidates,", sum(labels), "right", file=sys.stderr, flush=True)
+        settled = [key.removesuffix(" second") for key in keys if key not in TOPICS and last[key.removesuffix(" second")] == number]
+        if not settled:
+            continue
+        lines = [json.loads(line) for text in in_parallel(read_fold, FOLDS) for line in text.splitlines()]
+        predictions = {line["document"]["path"]: line for line in lines}
+        for key in settled:
+            points = points_of(predictions, golds, key)
+            for f in range(len(paths)):
+                decide(points, learned[f], key, lambda path: folds[path] != f)
+    for path, weights in zip(paths, learned):
+        write_weights(path, weights)
+
+
+def answers(reader, documents, paths):
+    """What each fold's weights say of its own documents, which they were not learned from."""
+    return "".join(in_parallel(lambda f: run(reader, [d for d in documents if fold_of(d[1]) == f], paths[f]), FOLDS))
+
+
+def print_curve(reader, documents, score, work):
+    """The figures of out-of-fold answers, when only a share of the other folds' documents is learned from; a table in Markdown."""
+    columns = []
+    for share in CURVE_SHARES:
+        paths = [os.path.join(work, f"curve-{share}-{f}.txt") for f in range(FOLDS)]
+        learn(reader, documents, paths, lambda group: int(hashlib.sha256(f"curve {group}".encode()).hexdigest()[:8], 16) < share / 100 * 2 ** 32)
+        told = {line["document"]["path"]: line for line in map(json.loads, answers(reader, documents, paths).splitlines())}
+        nda, _ = score.kleister([(d[3].gold, told[d[0]]) for d in documents if d[3].dataset == "kleister-nda"])
+        cuad, _ = score.cuad([(d[3].gold, told[d[0]]) for d in documents if d[0].startswith("text/")])
+        columns.append({**{"NDA " + key: nda[key]["f1"] for key in sorted(nda)}, **{key: cuad[key]["f1"] for key in sorted(cuad) if key != "clauses"}})
+    print("| learned from | " + " | ".join(f"{share} %" for share in CURVE_SHARES) + " |")
+    print("|---|" + "---|" * len(CURVE_SHARES))
+    for key in columns[0]:
+        print(f"| {key} | " + " | ".join(f"{column[key]:.3f}" for column in columns) + " |", flush=True)
+
+
 def main():
     options = argparse.ArgumentParser()
-    for name in ("--data", "--score", "--reader", "--out"):
+    for name in ("--data", "--score", "--reader"):
         options.add_argument(name, required=True)
-    options.add_argument("--predictions", help="where the out-of-fold answers for the PDF documents go")
+    options.add_argument("--out", help="where the weights go that were learned from everything")
+    options.add_argument("--predictions", help="where the out-of-fold answers for all documents go")
+    options.add_argument("--curve", action="store_true", help="print what is reached with a quarter, half and three quarters of the documents instead; four trainings")
     options.add_argument("--work", default="/tmp/train-reading")
     options = options.parse_args()
+    if not options.out and not options.curve:
+        sys.exit("--out or --curve is needed")
     os.makedirs(options.work, exist_ok=True)
     spec = importlib.util.spec_from_file_location("score", options.score)
     score = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(score)
 
     documents = load(options.data, score, os.path.abspath(options.reader), os.path.join(options.work, "layers.jsonl"))
-    golds = {d[0]: d[3] for d in documents}
-    folds = {d[0]: fold_of(d[1]) for d in documents}
-    measured = {d[0] for d in documents if d[4]}
-    liblinear = Liblinear()
-    learned = [defaultdict(dict) for _ in range(FOLDS + 1)]  # the last is trained on everything
+    if options.curve:
+        print_curve(options.reader, documents, score, options.work)
+        return
     paths = [os.path.join(options.work, f"weights-{f}.txt") for f in range(FOLDS)] + [options.out]
-
-    trainer = os.path.join(os.path.dirname(os.path.abspath(options.reader)), "train-trees")
-    last = {key.removesuffix(" second"): i for i, keys in enumerate(ROUNDS) for key in keys}
-    for number, keys in enumerate(ROUNDS):
-        candidates = {}
-        for f in range(FOLDS):
-            write_weights(paths[f], learned[f])
-            candidates.update(read_candidates(run(options.reader, [d for d in documents if folds[d[0]] == f], paths[f], keys)))
-        for key in keys:
-            second = key.endswith(" second")
-            rows = rows_of(candidates, golds, key)
-            names, rows = (None, rows) if second else liblinear.prepare(rows)
-            for f in range(FOLDS + 1):
-                chosen = [row for path in rows if folds[path] != f for row in rows[path]]
-                if second:
-                    learned[f][key] = train_trees(trainer, chosen, ["--start", "0", *TREES[key.removesuffix(" second")].split()])
-                else:
-                    learned[f][key] = {**liblinear.train(names, chosen, COST[key]), "#threshold": 0.02}
-            print(key, len(chosen), "candidates,", sum(r[0] > 0 for r in chosen), "right", file=sys.stderr, flush=True)
-        settled = [key.removesuffix(" second") for key in keys if key not in TOPICS and last[key.removesuffix(" second")] == number]
-        if not settled:
-            continue
-        predictions = {}
-        for f in range(FOLDS):
-            write_weights(paths[f], learned[f])
-            for line in run(options.reader, [d for d in documents if folds[d[0]] == f and d[0] in measured], paths[f]).splitlines():
-                line = json.loads(line)
-                predictions[line["document"]["path"]] = line
-        for key in settled:
-            points = points_of(predictions, golds, key)
-            for f in range(FOLDS + 1):
-                decide(points, learned[f], key, lambda path: folds[path] != f)
-
-    for f in range(FOLDS + 1):
-        write_weights(paths[f], learned[f])
+    learn(options.reader, documents, paths, lambda group: True)
     if options.predictions:
         with open(options.predictions, "w", encoding="utf-8") as out:
-            for f in range(FOLDS):
-                out.write(run(options.reader, [d for d in documents if folds[d[0]] == f], paths[f]))
+            out.write(answers(options.reader, documents, paths))
 
 
 if __name__ == "__main__":
