@@ -107,15 +107,16 @@ brings_new (const CpLetterWord *word, GHashTable *in_round)
 static void
 choose_specimens (CpLetterLook *look, GPtrArray *chosen)
 {
+  static const guint least_lengths[] = { 5, 1 };
   g_autoptr (GHashTable) in_round = g_hash_table_new (NULL, NULL);
 
-  for (guint least = 5; least > 0; least -= least == 5 ? 4 : 1)
+  for (guint pass = 0; pass < G_N_ELEMENTS (least_lengths); pass++)
     for (guint i = 0; i < look->probes->len && chosen->len < MOST_SPECIMENS; i++)
       {
         CpLetterProbe *probe = &g_array_index (look->probes, CpLetterProbe, i);
         const CpLetterWord *word = cp_letter_look_word (look, probe->first);
 
-        if (!probe->read && word->drawn == CP_LETTERS_STAND && word->length >= least && brings_new (word, in_round))
+        if (!probe->read && word->drawn == CP_LETTERS_STAND && word->length >= least_lengths[pass] && brings_new (word, in_round))
           g_ptr_array_add (chosen, probe);
       }
 }
