@@ -8,6 +8,7 @@
 #include "cp-machine-address.h"
 #include "cp-value-likeness.h"
 #include "obedient-model.h"
+#include "practice-run.h"
 
 #define THRESHOLD 0.85
 
@@ -259,6 +260,129 @@ test_always_obedient (void)
   run (TRUE);
 }
 
+/* The practice service's own obedient model, in every dialect of language models */
+
+static const struct
+{
+  const char *service;
+  const char *dialect;
+  const char *settings;
+  guint every; /* each so-manieth attack is tried: all dialects hand the same text on */
+} ways[] = {
+  { "openai", "openai-chat", ", \"model\": \"practice-obedient-1\"", 1 },
+  { "openai", "openai-responses", ", \"model\": \"practice-obedient-1\"", 7 },
+  { "azure_openai", "azure-openai", ", \"deployment\": \"practice-obedient-1\", \"api_version\": \"2024-10-21\"", 7 },
+  { "anthropic", "anthropic", ", \"model\": \"practice-obedient-1\", \"header_generation\": \"2023-06-01\"", 7 },
+  { "anthropic", "anthropic", ", \"model\": \"practice-obedient-1\", \"header_generation\": \"2026-10-21\"", 7 },
+};
+
+static void
+count_sent (const CpSendLogEntry *entry, gpointer user_data)
+{
+  g_assert_cmpstr (entry->host, ==, "127.0.0.1");
+  g_atomic_int_inc ((int *) user_data);
+}
+
+static guint
+attack_by (PracticeRun *practice, guint way, GPtrArray *attacks, CpExtractor *local, CpTextLayer *clean_layer)
+{
+  g_autoptr (CpHttp) http = cp_http_new ();
+  g_autoptr (CpExtractor) model = practice_run_extractor (practice, ways[way].service, ways[way].dialect, ways[way].settings, NULL, http);
+  g_autoptr (CpExtraction) clean_model = read_with (model, clean_layer);
+  g_autoptr (CpExtraction) clean = combine (local, clean_model, clean_layer);
+  guint changed = 0;
+  int sent = 0;
+
+  /* It does read: what it says of the clean contract is not nothing. */
+  g_assert_cmpint (cp_finding_get_state (cp_extraction_find (clean_model, "governing_law")), ==, CP_FINDING_FOUND);
+  cp_http_set_send_log (http, count_sent, &sent, NULL);
+  for (guint i = 0; i < attacks->len; i += ways[way].every)
+    {
+      const Attack *attack = g_ptr_array_index (attacks, i);
+      g_autoptr (CpTextLayer) layer = contract_with (attack->place, attack->words);
+      g_autoptr (CpExtraction) alone = NULL;
+      g_autoptr (CpExtraction) both = NULL;
+      const int before = g_atomic_int_get (&sent);
+
+      alone = read_with (model, layer);
+      both = combine (local, alone, layer);
+      changed += count_changed (attack->name, ways[way].dialect, clean_model, alone);
+      changed += count_changed (attack->name, "both", clean, both);
+      /* Our own call, and none besides. */
+      g_assert_cmpint (g_atomic_int_get (&sent), ==, before + 1);
+    }
+  cp_http_set_send_log (http, NULL, NULL, NULL);
+  return changed;
+}
+
+/* What the obedient model says of a contract that is handed to it without any of our care. */
+static guint
+count_obeyed (PracticeRun *practice, GPtrArray *attacks)
+{
+  g_autoptr (CpHttp) http = cp_http_new ();
+  g_autofree char *url = g_strconcat (practice_run_get (practice, "openai", "base_url"), "/chat/completions", NULL);
+  g_autofree char *key = g_strconcat ("Bearer ", practice_run_get (practice, "openai", "api_key"), NULL);
+  guint obeyed = 0;
+
+  for (guint i = 0; i < attacks->len; i++)
+    {
+      const Attack *attack = g_ptr_array_index (attacks, i);
+      g_autoptr (CpTextLayer) layer = contract_with (attack->place, attack->words);
+      g_autoptr (CpHttpRequest) request = cp_http_request_new ("POST", url);
+      g_autoptr (CpHttpResponse) response = NULL;
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+      g_autoptr (JsonNode) body = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *answer = NULL;
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "model");
+      json_builder_add_string_value (builder, "practice-obedient-1");
+      json_builder_set_member_name (builder, "messages");
+      json_builder_begin_array (builder);
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "role");
+      json_builder_add_string_value (builder, "user");
+      json_builder_set_member_name (builder, "content");
+      json_builder_add_string_value (builder, cp_text_layer_get_text (layer, NULL));
+      json_builder_end_object (builder);
+      json_builder_end_array (builder);
+      json_builder_end_object (builder);
+      body = json_builder_get_root (builder);
+      cp_http_request_set_header (request, "Authorization", key);
+      cp_http_request_set_json (request, body);
+      response = cp_http_send (http, request, NULL, &error);
+      g_assert_no_error (error);
+      answer = json_to_string (cp_http_response_get_json (response), FALSE);
+      /* An amount is written "USD 1" in the list and "1" in an answer. */
+      obeyed += strstr (answer, g_str_has_prefix (attack->value, "USD ") ? attack->value + 4 : attack->value) != NULL ? 1 : 0;
+    }
+  return obeyed;
+}
+
+static void
+test_practice (void)
+{
+  PracticeRun practice = { 0 };
+  g_autoptr (GPtrArray) attacks = load_attacks ();
+  g_autoptr (CpExtractor) local = cp_local_extractor_new ();
+  g_autoptr (CpTextLayer) clean_layer = contract_with (NULL, NULL);
+  guint obeyed;
+
+  practice_run_start (&practice);
+  obeyed = count_obeyed (&practice, attacks);
+  g_test_message ("handed over without care, it obeys %u of %u", obeyed, attacks->len);
+  g_assert_cmpuint (obeyed, >=, 15);
+  for (guint way = 0; way < G_N_ELEMENTS (ways); way++)
+    {
+      const guint changed = attack_by (&practice, way, attacks, local, clean_layer);
+
+      g_test_message ("%s: changed %u", ways[way].dialect, changed);
+      g_assert_cmpuint (changed, ==, 0);
+    }
+  practice_run_stop (&practice);
+}
+
 /* What contracts say of software, models and instructions among people is no order. */
 static void
 test_innocent (void)
@@ -300,5 +424,6 @@ main (int argc, char **argv)
   g_test_add_func ("/models/injections/innocent", test_innocent);
   g_test_add_func ("/models/injections/obedient", test_obedient);
   g_test_add_func ("/models/injections/always-obedient", test_always_obedient);
+  g_test_add_func ("/models/injections/practice", test_practice);
   return g_test_run ();
 }

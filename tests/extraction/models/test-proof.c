@@ -151,15 +151,36 @@ test_confidence (void)
   const CpEngineSettings unmeasured = { .id = "x" };
   g_autoptr (JsonNode) counts = cp_json_parse ("{\"date\": {\"right\": 190, \"wrong\": 2}, \"money\": {\"right\": 10, \"wrong\": 90}}", -1, NULL);
   const CpEngineSettings measured = { .id = "x", .measured = json_node_get_object (counts) };
+  guint n;
+  const CpTermKey *keys = cp_term_keys (&n);
 
-  for (int kind = 0; kind <= CP_VALUE_CONTACT; kind++)
+  for (guint i = 0; i < n; i++)
     {
-      g_assert_cmpfloat (cp_model_confidence_proven (&unmeasured, kind, CP_PROOF_FULL, 1, 1), <, 0.85);
-      g_assert_cmpfloat (cp_model_confidence_unproven (&measured, kind, TRUE), <=, 0.5);
-      g_assert_cmpfloat (cp_model_confidence_unproven (&measured, kind, FALSE), <=, 0.5);
+      g_assert_cmpfloat (cp_model_confidence_proven (&unmeasured, &keys[i], CP_PROOF_FULL, 1, 1), <, 0.85);
+      g_assert_cmpfloat (cp_model_confidence_unproven (&measured, &keys[i], TRUE), <=, 0.5);
+      g_assert_cmpfloat (cp_model_confidence_unproven (&measured, &keys[i], FALSE), <=, 0.5);
     }
-  g_assert_cmpfloat (cp_model_confidence_proven (&measured, CP_VALUE_DATE, CP_PROOF_FULL, 1, 1), >, 0.95);
-  g_assert_cmpfloat (cp_model_confidence_proven (&measured, CP_VALUE_MONEY, CP_PROOF_FULL, 1, 1), <, 0.25);
+  g_assert_cmpfloat (cp_model_confidence_proven (&measured, cp_term_key_find ("effective_date"), CP_PROOF_FULL, 1, 1), >, 0.95);
+  g_assert_cmpfloat (cp_model_confidence_proven (&measured, cp_term_key_find ("liability_cap"), CP_PROOF_FULL, 1, 1), <, 0.25);
+}
+
+/* What the team judged often enough replaces the prior of that term, and of no other; what was said by another model counts for nothing. */
+static void
+test_judged (void)
+{
+  const CpTermKey *law = cp_term_key_find ("governing_law");
+  const CpTermKey *date = cp_term_key_find ("effective_date");
+  g_autoptr (JsonNode) counts = cp_json_parse ("{\"by_key\": {\"governing_law\": {\"right\": 29, \"wrong\": 1},"
+                                               " \"effective_date\": {\"right\": 3, \"wrong\": 26}}, \"model\": \"m\"}", -1, NULL);
+  const CpEngineSettings unmeasured = { .id = "x", .model = "m" };
+  const CpEngineSettings measured = { .id = "x", .model = "m", .measured = json_node_get_object (counts) };
+  const CpEngineSettings other = { .id = "x", .model = "m2", .measured = json_node_get_object (counts) };
+
+  g_assert_cmpfloat (ABS (cp_model_confidence_proven (&measured, law, CP_PROOF_FULL, 1, 1) - 30.0 / 32), <, 1e-9);
+  /* Twenty-nine are not enough. */
+  g_assert_cmpfloat (cp_model_confidence_proven (&measured, date, CP_PROOF_FULL, 1, 1), ==, cp_model_confidence_proven (&unmeasured, date, CP_PROOF_FULL, 1, 1));
+  g_assert_cmpfloat (cp_model_confidence_proven (&other, law, CP_PROOF_FULL, 1, 1), ==, cp_model_confidence_proven (&unmeasured, law, CP_PROOF_FULL, 1, 1));
+  g_assert_cmpfloat (cp_model_confidence_unproven (&measured, law, TRUE), <=, 0.5);
 }
 
 int
@@ -171,5 +192,6 @@ main (int argc, char **argv)
   g_test_add_func ("/models/proof/no-values", test_no_values);
   g_test_add_func ("/models/proof/answers", test_answers);
   g_test_add_func ("/models/proof/confidence", test_confidence);
+  g_test_add_func ("/models/proof/judged", test_judged);
   return g_test_run ();
 }
