@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cp-engines.h"
+#include "cp-engines-private.h"
 #include "cp-learning.h"
 #include "cp-prompts.h"
 #include "cp-workspace-private.h"
@@ -216,7 +216,7 @@ cp_evaluation_keep (CpWorkspace *workspace, CpScoreSheet *sheet, const char *pro
   row->policy = policy != NULL ? cp_policy_to_json (policy) : NULL;
   row->sheet = cp_score_sheet_to_json (sheet);
   row->actor = g_strdup (cp_workspace_get_actor (workspace));
-  if (!cp_workspace_write (workspace, FALSE, keep_row, &keep, NULL, error))
+  if (!cp_workspace_write (workspace, FALSE, keep_row, &keep, NULL, error) || !cp_engines_take_measure (workspace, sheet, error))
     return NULL;
   return g_strdup (row->id);
 }

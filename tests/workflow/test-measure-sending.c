@@ -7,6 +7,7 @@
 
 #include "../document/written-pdf.h"
 #include "../extraction/models/obedient-model.h"
+#include "cp-model-confidence.h"
 #include "cp-workspace-private.h"
 #include "workspace-fixture.h"
 
@@ -251,6 +252,61 @@ test_recorded (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_received (fixture), ==, before);
 }
 
+/* A sheet over @gold in which the law was found @n_right times rightly and once wrongly. */
+static void
+keep_sheet (Fixture *fixture, CpGoldSet *gold, guint n_right)
+{
+  g_autoptr (CpScoreSheet) sheet = cp_score_sheet_new (gold->label, gold->hash);
+  g_autofree char *id = NULL;
+  g_autoptr (GError) error = NULL;
+
+  cp_score_sheet_set_subject (sheet, "mine", "1", NULL);
+  for (guint i = 0; i <= n_right; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"terms\": [{\"key\": \"governing_law\", \"value\": \"%s\", \"confidence\": 0.8}]}", i < n_right ? "Washington" : "Utah");
+      g_autoptr (JsonNode) answer = cp_json_parse (text, -1, NULL);
+
+      cp_score_sheet_add (sheet, g_ptr_array_index (fixture->gold->documents, 0), json_node_get_object (answer), 5);
+    }
+  cp_score_sheet_finish (sheet);
+  id = cp_evaluation_keep (fixture->base.workspace, sheet, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static double
+judged (Fixture *fixture, double *right)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CpEngine) engine = cp_engines_find (fixture->base.workspace, "mine", NULL, &error);
+
+  g_assert_no_error (error);
+  return cp_model_confidence_judged (cp_engine_get_settings (engine), "governing_law", right);
+}
+
+/* What a service was measured at on the team's own decisions is how far it is believed from then on; other gold says nothing of that. */
+static void
+test_measured_is_believed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CpReview) review = NULL;
+  g_autoptr (JsonNode) law = cp_json_parse ("\"Washington\"", -1, NULL);
+  g_autoptr (CpGoldSet) team = NULL;
+  double right;
+
+  g_assert_true (cp_engines_save (fixture->base.workspace, cp_model_extractor_get_engine (CP_MODEL_EXTRACTOR (fixture->service)), NULL, NULL, &error));
+  keep_sheet (fixture, fixture->gold, 29);
+  g_assert_cmpfloat (judged (fixture, NULL), ==, 0);
+  review = cp_review_load (fixture->base.workspace, fixture->contract_id, &error);
+  g_assert_no_error (error);
+  cp_review_correct (review, cp_review_find_key (review, "governing_law"), law, NULL);
+  g_assert_true (cp_review_flush (review, &error));
+  team = cp_evaluation_team_gold (fixture->base.workspace, &error);
+  g_assert_no_error (error);
+  keep_sheet (fixture, team, 29);
+  g_assert_cmpfloat (judged (fixture, &right), ==, 30);
+  g_assert_cmpfloat (right, ==, 29);
+}
+
 #define ADD(name, function) g_test_add ("/workflow/measure-sending/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -260,5 +316,6 @@ main (int argc, char **argv)
   ADD ("shown-and-sent", test_shown_and_sent);
   ADD ("yes-holds-for-just-that", test_yes_holds_for_just_that);
   ADD ("recorded", test_recorded);
+  ADD ("measured-is-believed", test_measured_is_believed);
   return g_test_run ();
 }

@@ -116,7 +116,7 @@ prove (const CpClaimReport *report, CpJudgement *judgement, const CpGroundedQuot
   if (strength == CP_PROOF_NONE)
     {
       judgement->verdict = CP_VERDICT_UNPROVEN;
-      judgement->confidence = cp_model_confidence_unproven (settings, judgement->key->kind, TRUE);
+      judgement->confidence = cp_model_confidence_unproven (settings, judgement->key, TRUE);
       judgement->alternative = g_steal_pointer (&proof.alternative);
       take_words (report, judgement, place->start, place->end);
       return;
@@ -124,7 +124,7 @@ prove (const CpClaimReport *report, CpJudgement *judgement, const CpGroundedQuot
   json_node_unref (judgement->value);
   judgement->value = g_steal_pointer (&proof.value);
   judgement->verdict = CP_VERDICT_PROVEN;
-  judgement->confidence = cp_model_confidence_proven (settings, judgement->key->kind, strength, place->exactness,
+  judgement->confidence = cp_model_confidence_proven (settings, judgement->key, strength, place->exactness,
                                                       word_confidence (report->request->layer, text, place->start + proof.start, place->start + proof.end));
   take_words (report, judgement, place->start + proof.start, place->start + proof.end);
 }
@@ -156,7 +156,7 @@ cp_claim_judge (const CpClaimReport *report, CpGrounding *grounding, const CpCla
   if (!locate (report, grounding, claim, &place))
     {
       judgement->verdict = CP_VERDICT_UNANCHORED;
-      judgement->confidence = cp_model_confidence_unproven (cp_engine_get_settings (report->engine), claim->key->kind, FALSE);
+      judgement->confidence = cp_model_confidence_unproven (cp_engine_get_settings (report->engine), claim->key, FALSE);
       judgement->raw = g_strdup (claim->quote);
       /* Its own words for the quote may be an order, too, which stands nowhere but was heard somewhere. */
       if (claim->quote != NULL && g_utf8_validate (claim->quote, -1, NULL))

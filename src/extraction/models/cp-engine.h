@@ -69,7 +69,7 @@ typedef enum
  * @timeout_s: how long an answer may take
  * @token_limit: name of the request's member that limits the answer (OpenAI's dialects): "max_tokens" or "max_completion_tokens"
  * @extra: (nullable): members added to the request as they are, for what one server of a dialect alone knows
- * @measured: (nullable): `{kind: {"right": n, "wrong": n}}`: how often values that this engine proved were right, by evaluation
+ * @measured: (nullable): `{"by_key": {key: {"right": n, "wrong": n}}, kind: {"right": n, "wrong": n}}`: how often what this engine said was right, by evaluation; those by key hold for "model" alone
  */
 typedef struct
 {

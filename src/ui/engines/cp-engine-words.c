@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "cp-model-confidence.h"
+
 /** cp_engine_words_cost: (transfer full): a sum of money that may be very small */
 char *
 cp_engine_words_cost (double cost, const char *currency)
@@ -48,4 +50,20 @@ cp_engine_words_outcome (CpEngine *engine, const CpModelReading *reading)
                             reading->n_agree);
   /* Translators: name of the service; numbers of terms */
   return g_strdup_printf (_("%s agrees on %u, differs on %u, adds %u"), label, reading->n_agree, reading->n_differ, reading->n_new);
+}
+
+/** cp_engine_words_confidence: (transfer full): where the confidence of what it says comes from */
+char *
+cp_engine_words_confidence (CpEngine *engine)
+{
+  guint n, measured = 0;
+  const CpTermKey *keys = cp_term_keys (&n);
+
+  for (guint i = 0; i < n; i++)
+    measured += cp_model_confidence_judged (cp_engine_get_settings (engine), keys[i].id, NULL) >= CP_MODEL_ENOUGH_JUDGED;
+  if (measured == 0)
+    return g_strdup (_("Confidence is assumed: not measured on your decisions yet"));
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Confidence of %u term is measured on your decisions, the rest is assumed",
+                                       "Confidence of %u terms is measured on your decisions, the rest is assumed", measured),
+                          measured);
 }

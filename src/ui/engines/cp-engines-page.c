@@ -11,6 +11,7 @@
 #include "cp-accessible.h"
 #include "cp-alert.h"
 #include "cp-engine-form.h"
+#include "cp-engine-words.h"
 #include "cp-sent-list.h"
 
 struct _CpEnginesPage
@@ -168,11 +169,13 @@ make_row (CpEnginesPage *self, CpEngine *engine)
   g_autofree char *title = g_markup_escape_text (cp_engine_get_label (engine), -1);
   g_autofree char *facts = model != NULL && *model != '\0' ? g_strdup_printf ("%s · %s", model, cp_engine_get_base_url (engine))
                                                           : g_strdup (cp_engine_get_base_url (engine));
-  g_autofree char *subtitle = g_markup_escape_text (facts, -1);
+  g_autofree char *confidence = cp_engine_words_confidence (engine);
+  g_autofree char *lines = g_strconcat (facts, "\n", confidence, NULL);
+  g_autofree char *subtitle = g_markup_escape_text (lines, -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
   add_button (row, choice, "network-transmit-receive-symbolic", _("Try it"), G_CALLBACK (try_cb));
   add_button (row, choice, "user-trash-symbolic", _("Remove"), G_CALLBACK (remove_cb));
   if (!g_str_equal (cp_engine_get_id (engine), CP_ENGINE_PRACTICE_ID))

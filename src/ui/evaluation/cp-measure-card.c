@@ -282,7 +282,9 @@ ask (Measuring *measuring)
   g_autofree char *where = sending->is_local ? g_strdup_printf (_("%s goes to %s, on this computer."), size, sending->host)
                                              : g_strdup_printf (_("%s leaves this computer for %s."), size, sending->host);
   g_autofree char *price = priced ? g_strdup_printf (_("It costs about %s."), cost) : g_strdup (_("No price is set."));
-  g_autofree char *body = g_strdup_printf ("%s %s %s", where, price, _("E-mail addresses, numbers and names of signers are replaced. Your yes is written down for each contract."));
+  const char *replaced = cp_engine_is_language_model (sending->engine) ? _("E-mail addresses, numbers and names of signers are replaced.")
+                                                                       : _("This service is sent the pages as they are.");
+  g_autofree char *body = g_strdup_printf ("%s %s %s %s", where, price, replaced, _("Your yes is written down for each contract."));
 
   cp_alert_ask (GTK_WIDGET (measuring->card), heading, body, _("Send and measure"), FALSE, agreed_cb, measuring, measuring_free);
 }
