@@ -104,3 +104,24 @@ cp_extraction_table_list (CpConnection *connection, const char *contract_id, GEr
 
   return cp_rows_collect (statement, read_extraction, NULL, (GDestroyNotify) cp_stored_extraction_free, error);
 }
+
+/** cp_extraction_table_list_latest: (transfer full) (element-type CpExtraction): the last reading of each extractor, newest first; what it said before is history */
+GPtrArray *
+cp_extraction_table_list_latest (CpConnection *connection, const char *contract_id, GError **error)
+{
+  g_autoptr (GPtrArray) stored = cp_extraction_table_list (connection, contract_id, error);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *latest;
+
+  if (stored == NULL)
+    return NULL;
+  latest = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = stored->len; i > 0; i--)
+    {
+      CpExtraction *extraction = ((CpStoredExtraction *) g_ptr_array_index (stored, i - 1))->extraction;
+
+      if (g_hash_table_add (seen, (gpointer) cp_extraction_get_extractor_id (extraction)))
+        g_ptr_array_add (latest, g_object_ref (extraction));
+    }
+  return latest;
+}

@@ -28,5 +28,6 @@ char *cp_extraction_table_add (CpConnection *connection, const char *contract_id
 CpStoredExtraction *cp_extraction_table_find (CpConnection *connection, const char *id, GError **error);
 CpStoredExtraction *cp_extraction_table_latest (CpConnection *connection, const char *contract_id, GError **error); /* NULL without error: none yet */
 GPtrArray *cp_extraction_table_list (CpConnection *connection, const char *contract_id, GError **error);   /* (transfer full): of CpStoredExtraction, oldest first */
+GPtrArray *cp_extraction_table_list_latest (CpConnection *connection, const char *contract_id, GError **error);   /* (transfer full): of CpExtraction: each extractor's last one, newest first */
 
 G_END_DECLS

@@ -27,7 +27,7 @@ input_free (gpointer data)
 typedef struct
 {
   const char *contract_id;
-  GPtrArray *stored;
+  GPtrArray *latest;
 } Readings;
 
 static gboolean
@@ -35,25 +35,8 @@ list_readings (CpConnection *connection, gpointer data, GCancellable *cancellabl
 {
   Readings *readings = data;
 
-  readings->stored = cp_extraction_table_list (connection, readings->contract_id, error);
-  return readings->stored != NULL;
-}
-
-/* The last reading of each extractor; what it said before is history. */
-static GPtrArray *
-latest_of_each (GPtrArray *stored)
-{
-  GPtrArray *latest = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = stored->len; i > 0; i--)
-    {
-      CpExtraction *extraction = ((CpStoredExtraction *) g_ptr_array_index (stored, i - 1))->extraction;
-
-      if (g_hash_table_add (seen, (gpointer) cp_extraction_get_extractor_id (extraction)))
-        g_ptr_array_add (latest, g_object_ref (extraction));
-    }
-  return latest;
+  readings->latest = cp_extraction_table_list_latest (connection, readings->contract_id, error);
+  return readings->latest != NULL;
 }
 
 /**
@@ -72,13 +55,11 @@ cp_contract_coverage_load (CpWorkspace *workspace, const char *contract_id, CpTe
 {
   CP_ASSERT_MAY_BLOCK ();
   Readings readings = { contract_id, NULL };
-  g_autoptr (GPtrArray) stored = NULL;
   g_autoptr (GPtrArray) latest = NULL;
 
   if (!cp_workspace_read (workspace, list_readings, &readings, cancellable, error))
     return NULL;
-  stored = readings.stored;
-  latest = latest_of_each (stored);
+  latest = readings.latest;
   return cp_coverage_new (layer, latest);
 }
 

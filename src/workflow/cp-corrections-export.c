@@ -35,21 +35,6 @@ cp_corrections_get_consent (CpWorkspace *workspace, CpCorrectionsConsent *consen
   consent->time = g_strdup (cp_json_object_string (object, "time", NULL));
 }
 
-typedef struct
-{
-  CpWorkspace *workspace;
-  const char *action;
-  JsonNode *facts;
-} Note;
-
-static gboolean
-write_note (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Note *note = data;
-
-  return cp_workspace_note (note->workspace, connection, note->action, NULL, NULL, note->facts, error);
-}
-
 gboolean
 cp_corrections_set_consent (CpWorkspace *workspace, gboolean given, GError **error)
 {
@@ -57,14 +42,13 @@ cp_corrections_set_consent (CpWorkspace *workspace, gboolean given, GError **err
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   g_autofree char *now = cp_clock_now_iso ();
   JsonObject *object = json_object_new ();
-  Note note = { workspace, given ? "corrections.consent_given" : "corrections.consent_withdrawn", NULL };
+  const char *action = given ? "corrections.consent_given" : "corrections.consent_withdrawn";
 
   json_object_set_boolean_member (object, "given", given);
   json_object_set_string_member (object, "by", cp_workspace_get_actor (workspace));
   json_object_set_string_member (object, "time", now);
   json_node_take_object (node, object);
-  note.facts = json_node_copy (node);
-  return cp_workspace_set_setting (workspace, CONSENT, node, error) && cp_workspace_write (workspace, TRUE, write_note, &note, NULL, error);
+  return cp_workspace_set_setting (workspace, CONSENT, node, error) && cp_workspace_note_alone (workspace, action, json_node_copy (node), error);
 }
 
 /* Lines */
@@ -246,7 +230,6 @@ cp_corrections_export (CpWorkspace *workspace, const char *path, const char *con
   g_auto (CpCorrectionsConsent) consent = { 0 };
   g_autoptr (GPtrArray) corrections = NULL;
   g_autofree char *text = NULL;
-  Note note = { workspace, "corrections.exported", NULL };
 
   cp_corrections_get_consent (workspace, &consent);
   if (!consent.given)
@@ -267,8 +250,7 @@ cp_corrections_export (CpWorkspace *workspace, const char *path, const char *con
   text = lines_of (corrections, words, exported);
   if (!g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error))
     return FALSE;
-  note.facts = facts_of (path, text, exported);
-  return cp_workspace_write (workspace, TRUE, write_note, &note, NULL, error);
+  return cp_workspace_note_alone (workspace, "corrections.exported", facts_of (path, text, exported), error);
 }
 
 /* For a window */

@@ -54,33 +54,6 @@ rows_without (JsonArray *rows, const char *engine_id)
   return others;
 }
 
-/* Audit */
-
-typedef struct
-{
-  CpWorkspace *workspace;
-  const char *action;
-  JsonNode *facts;
-} Note;
-
-static gboolean
-note_cb (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Note *note = data;
-
-  return cp_workspace_note (note->workspace, connection, note->action, NULL, NULL, g_steal_pointer (&note->facts), error);
-}
-
-static gboolean
-note_engine (CpWorkspace *workspace, const char *action, CpEngine *engine, GError **error)
-{
-  Note note = { workspace, action, cp_engine_to_json (engine) };
-  gboolean written = cp_workspace_write (workspace, FALSE, note_cb, &note, NULL, error);
-
-  g_clear_pointer (&note.facts, json_node_unref);
-  return written;
-}
-
 /**
  * cp_engines_list:
  * @workspace: a workspace
@@ -192,7 +165,7 @@ cp_engines_save (CpWorkspace *workspace, CpEngine *engine, const char *secret, G
       && !cp_token_store_store (cp_context_get_tokens (cp_workspace_get_context (workspace)), name, label, secret, cancellable, error))
     return FALSE;
   json_array_add_element (rows, cp_engine_to_json (engine));
-  return put_rows (workspace, rows, error) && note_engine (workspace, "engine.saved", engine, error);
+  return put_rows (workspace, rows, error) && cp_workspace_note_alone (workspace, "engine.saved", cp_engine_to_json (engine), error);
 }
 
 /** cp_engines_remove: forgets an engine and its key; what it read stays. Blocking. */
@@ -211,7 +184,7 @@ cp_engines_remove (CpWorkspace *workspace, const char *engine_id, GCancellable *
   name = cp_engine_dup_secret_name (engine);
   if (!cp_token_store_clear (cp_context_get_tokens (cp_workspace_get_context (workspace)), name, cancellable, &inner))
     g_message ("The key of %s could not be forgotten: %s", cp_engine_get_label (engine), inner->message);
-  return put_rows (workspace, rows, error) && note_engine (workspace, "engine.removed", engine, error);
+  return put_rows (workspace, rows, error) && cp_workspace_note_alone (workspace, "engine.removed", cp_engine_to_json (engine), error);
 }
 
 /** cp_engines_add_practice: the engine that counterpart-practice plays; nothing leaves the machine. Blocking. */

@@ -43,26 +43,24 @@ typedef struct
   double threshold;
 } Keeping;
 
-/* The latest reading of each extractor, the local one first; what was combined before is made anew. */
+/* The latest reading of each extractor, the oldest first; what was combined before is made anew. */
 static GPtrArray *
 list_readings (CpConnection *connection, const char *contract_id, GError **error)
 {
-  g_autoptr (GPtrArray) stored = cp_extraction_table_list (connection, contract_id, error);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  GPtrArray *latest;
+  g_autoptr (GPtrArray) latest = cp_extraction_table_list_latest (connection, contract_id, error);
+  GPtrArray *readings;
 
-  if (stored == NULL)
+  if (latest == NULL)
     return NULL;
-  latest = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = stored->len; i > 0; i--)
+  readings = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = latest->len; i > 0; i--)
     {
-      CpExtraction *extraction = ((CpStoredExtraction *) g_ptr_array_index (stored, i - 1))->extraction;
-      const char *id = cp_extraction_get_extractor_id (extraction);
+      CpExtraction *extraction = g_ptr_array_index (latest, i - 1);
 
-      if (!g_str_equal (id, CP_AGREEMENT_ID) && g_hash_table_add (seen, (gpointer) id))
-        g_ptr_array_insert (latest, 0, g_object_ref (extraction));
+      if (!g_str_equal (cp_extraction_get_extractor_id (extraction), CP_AGREEMENT_ID))
+        g_ptr_array_add (readings, g_object_ref (extraction));
     }
-  return latest;
+  return readings;
 }
 
 static gboolean

@@ -115,24 +115,16 @@ cp_review_policy_count_allowed (const CpReviewPolicy *policy)
 
 /* The switch */
 
-typedef struct
+static JsonNode *
+switch_facts (const char *why)
 {
-  CpWorkspace *workspace;
-  const char *action;
-  const char *why;
-} Switch;
-
-static gboolean
-write_switch (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Switch *self = data;
   JsonNode *facts = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
 
-  if (self->why != NULL)
-    json_object_set_string_member (object, "why", self->why);
+  if (why != NULL)
+    json_object_set_string_member (object, "why", why);
   json_node_take_object (facts, object);
-  return cp_workspace_note (self->workspace, connection, self->action, NULL, NULL, facts, error);
+  return facts;
 }
 
 static gboolean
@@ -140,13 +132,12 @@ set_switch (CpWorkspace *workspace, gboolean automatic, const char *action, cons
 {
   g_autoptr (JsonNode) setting = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
-  Switch self = { workspace, action, why };
 
   json_object_set_boolean_member (object, "automatic", automatic);
   if (why != NULL)
     json_object_set_string_member (object, "switched_off", why);
   json_node_take_object (setting, object);
-  return cp_workspace_set_setting (workspace, SETTING, setting, error) && cp_workspace_write (workspace, TRUE, write_switch, &self, NULL, error);
+  return cp_workspace_set_setting (workspace, SETTING, setting, error) && cp_workspace_note_alone (workspace, action, switch_facts (why), error);
 }
 
 gboolean

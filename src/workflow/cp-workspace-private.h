@@ -30,6 +30,9 @@ void cp_workspace_drain_audit (CpWorkspace *self);
 gboolean cp_workspace_note (CpWorkspace *self, CpConnection *connection, const char *action, const char *contract_id,
                             const char *correlation_id, JsonNode *payload, GError **error);
 
+/* The same in a transaction of its own, for what is no row of the workspace. Blocking. */
+gboolean cp_workspace_note_alone (CpWorkspace *self, const char *action, JsonNode *payload, GError **error);
+
 /* Tells the main context that a contract's row changed; any thread. */
 void cp_workspace_contract_changed (CpWorkspace *self, const char *contract_id);
 void cp_workspace_connections_changed (CpWorkspace *self);

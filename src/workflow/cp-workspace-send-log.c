@@ -5,6 +5,7 @@
 #include "cp-workspace-send-log-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "cp-workspace-private.h"
 
@@ -12,6 +13,8 @@
 #define CONTENT_KEY_SIZE 32
 /* A file that was uploaded to the CRM is kept already, as the contract's original: beyond this its hash is enough. */
 #define LARGEST_BODY (8 * 1024 * 1024)
+
+static GMutex key_lock;
 
 /* What the network thread hands on */
 typedef struct
@@ -64,15 +67,42 @@ add_row (CpConnection *connection, gpointer data, GCancellable *cancellable, GEr
   return cp_sent_body_table_add (connection, id, contract_id, input->head, input->body, input->key, error);
 }
 
-/* One at a time: of two that find no key, the second must find the first one's. */
+static void
+wipe (gpointer data)
+{
+  explicit_bzero (data, CONTENT_KEY_SIZE);
+  g_free (data);
+}
+
+/* Once it was loaded it is kept, beside its keeper: a keyring is not asked for each request. One at a time: of two that find no key, the second must
+ * find the first one's. */
 GBytes *
 cp_workspace_send_log_load_key (CpKeyKeeper *key_keeper, GCancellable *cancellable, GError **error)
 {
-  static GMutex making;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&making);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&key_lock);
+  g_autoptr (GBytes) loaded = NULL;
+  GBytes *kept = g_object_get_data (G_OBJECT (key_keeper), CONTENT_KEY_NAME);
+  gpointer copy;
 
-  return cp_key_keeper_load_or_make (key_keeper, CONTENT_KEY_NAME, _("Key to what was sent to services"), CONTENT_KEY_SIZE, cancellable,
-                                     error);
+  if (kept != NULL)
+    return g_bytes_ref (kept);
+  loaded = cp_key_keeper_load_or_make (key_keeper, CONTENT_KEY_NAME, _("Key to what was sent to services"), CONTENT_KEY_SIZE, cancellable,
+                                       error);
+  if (loaded == NULL || g_bytes_get_size (loaded) != CONTENT_KEY_SIZE)
+    return g_steal_pointer (&loaded);
+  copy = g_memdup2 (g_bytes_get_data (loaded, NULL), CONTENT_KEY_SIZE);
+  kept = g_bytes_new_with_free_func (copy, CONTENT_KEY_SIZE, wipe, copy);
+  g_object_set_data_full (G_OBJECT (key_keeper), CONTENT_KEY_NAME, g_bytes_ref (kept), (GDestroyNotify) g_bytes_unref);
+  return kept;
+}
+
+/* A closed workspace holds no key: its memory is wiped when the last use of it has ended. */
+void
+cp_workspace_send_log_forget_key (CpKeyKeeper *key_keeper)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&key_lock);
+
+  g_object_set_data (G_OBJECT (key_keeper), CONTENT_KEY_NAME, NULL);
 }
 
 static gpointer

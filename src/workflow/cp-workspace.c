@@ -258,6 +258,8 @@ cp_workspace_close (CpWorkspace *self)
     }
   if (self->store != NULL)
     cp_store_close (self->store);
+  if (self->key_keeper != NULL)
+    cp_workspace_send_log_forget_key (self->key_keeper);
 }
 
 /** cp_workspace_get_context: (transfer none): the services of this run */
@@ -423,6 +425,30 @@ cp_workspace_note (CpWorkspace *self, CpConnection *connection, const char *acti
                                                        owned);
 
   return cp_audit_pending_table_add (connection, draft, error);
+}
+
+typedef struct
+{
+  CpWorkspace *self;
+  const char *action;
+  JsonNode *payload;
+} Note;
+
+static gboolean
+add_note (CpConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Note *note = data;
+
+  return cp_workspace_note (note->self, connection, note->action, NULL, NULL, json_node_ref (note->payload), error);
+}
+
+gboolean
+cp_workspace_note_alone (CpWorkspace *self, const char *action, JsonNode *payload, GError **error)
+{
+  g_autoptr (JsonNode) owned = payload;
+  Note note = { self, action, owned };
+
+  return cp_workspace_write (self, TRUE, add_note, &note, NULL, error);
 }
 
 /* Signals on the main context */

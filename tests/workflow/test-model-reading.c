@@ -570,6 +570,25 @@ test_sealed (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (files_with (fixture, "sk-of-the-test"), ==, 0);
 }
 
+/* The key is asked for once, not for every request: with its file gone, what is sent is sealed and opened all the same. */
+static void
+test_key_is_kept (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *keys = g_build_filename (fixture->base.folder, "workspaces", "test", "keys", NULL);
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (CpSentBody) body = NULL;
+  g_autoptr (GError) error = NULL;
+
+  read_well (fixture);
+  g_ptr_array_unref (sent_rows (fixture, 1));
+  nftw (keys, remove_file, 16, FTW_PHYS);
+  read_well (fixture);
+  rows = sent_rows (fixture, 2);
+  body = cp_sent_log_open (fixture->base.workspace, ((CpSendLogRow *) g_ptr_array_index (rows, 0))->id, NULL, &error);
+  g_assert_no_error (error);
+  assert_bytes_are (body->body, g_ptr_array_index (fixture->script.bodies, 1));
+}
+
 static guint
 count_actions (GPtrArray *items, const char *action)
 {
@@ -625,6 +644,7 @@ main (int argc, char **argv)
   ADD ("nobody-there", test_nobody_there);
   ADD ("budget", test_budget);
   ADD ("sealed", test_sealed);
+  ADD ("key-is-kept", test_key_is_kept);
   ADD ("record", test_record);
   return g_test_run ();
 }

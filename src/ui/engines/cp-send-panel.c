@@ -10,9 +10,7 @@
 
 #include "cp-accessible.h"
 #include "cp-engine-words.h"
-#include "cp-preferences-shell.h"
-
-#define N_KINDS 4
+#include "cp-send-choices.h"
 
 struct _CpSendPanel
 {
@@ -20,18 +18,13 @@ struct _CpSendPanel
 
   CpWorkspace *workspace;
   CpContract *contract;
-  GPtrArray *engines;          /* (nullable): of CpEngine */
   CpSendPreview *preview;      /* (nullable): of what is chosen now */
   GCancellable *looking;       /* (nullable): for the preview */
   GCancellable *sending;       /* (nullable): while it is read */
   CpReadingUsage taken;        /* by what is sent, as far as it is known */
 
   GtkWidget *stack;
-  GtkWidget *engine;
-  GtkWidget *where;
-  GtkWidget *cost;
-  GtkWidget *switches[N_KINDS];
-  GtkWidget *choices;
+  CpSendChoices *choices;
   GtkWidget *sent_title;
   GtkTextView *sent;
   GtkLabel *consent;
@@ -53,25 +46,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static CpEngine *
-chosen_engine (CpSendPanel *self)
-{
-  const guint i = adw_combo_row_get_selected (ADW_COMBO_ROW (self->engine));
-
-  return self->engines != NULL && i < self->engines->len ? g_ptr_array_index (self->engines, i) : NULL;
-}
-
-static CpRedactionKinds
-chosen_kinds (CpSendPanel *self)
-{
-  CpRedactionKinds kinds = 0;
-
-  for (guint i = 0; i < N_KINDS; i++)
-    if (gtk_switch_get_active (GTK_SWITCH (self->switches[i])))
-      kinds |= 1u << i;
-  return kinds;
-}
-
 static void
 say_problem (CpSendPanel *self, const char *sentence)
 {
@@ -79,14 +53,6 @@ say_problem (CpSendPanel *self, const char *sentence)
   gtk_widget_set_visible (GTK_WIDGET (self->problem), sentence != NULL);
   if (sentence != NULL)
     cp_accessible_announce (GTK_WIDGET (self), sentence);
-}
-
-static void
-set_subtitle (GtkWidget *row, const char *text)
-{
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), markup);
 }
 
 /* What would leave */
@@ -111,8 +77,8 @@ show_preview (CpSendPanel *self)
                           : g_strdup_printf (_("With “Send and read” you agree that this contract goes to %s."),
                                              cp_engine_get_label (engine));
 
-  set_subtitle (self->where, where);
-  set_subtitle (self->cost, cost);
+  cp_send_choices_set_where (self->choices, where);
+  cp_send_choices_set_cost (self->choices, cost);
   gtk_label_set_text (GTK_LABEL (self->sent_title), title);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->sent), preview->text, -1);
   gtk_label_set_text (self->consent, consent);
@@ -142,7 +108,7 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 look (CpSendPanel *self)
 {
-  CpEngine *engine = chosen_engine (self);
+  CpEngine *engine = cp_send_choices_get_engine (self->choices);
 
   if (engine == NULL || self->workspace == NULL)
     return;
@@ -152,8 +118,8 @@ look (CpSendPanel *self)
   self->looking = g_cancellable_new ();
   say_problem (self, NULL);
   gtk_widget_set_sensitive (self->send, FALSE);
-  set_subtitle (self->cost, _("Working out what would be sent…"));
-  cp_model_reading_preview_async (self->workspace, cp_contract_get_id (self->contract), cp_engine_get_id (engine), chosen_kinds (self),
+  cp_send_choices_set_cost (self->choices, _("Working out what would be sent…"));
+  cp_model_reading_preview_async (self->workspace, cp_contract_get_id (self->contract), cp_engine_get_id (engine), cp_send_choices_get_kinds (self->choices),
                                   self->looking, previewed_cb, g_object_ref (self));
 }
 
@@ -162,7 +128,7 @@ look (CpSendPanel *self)
 static void
 set_busy (CpSendPanel *self, gboolean busy)
 {
-  gtk_widget_set_sensitive (self->choices, !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->choices), !busy);
   gtk_widget_set_visible (self->progress, busy);
   gtk_widget_set_visible (self->progress_words, busy);
   gtk_widget_set_visible (self->stop, busy);
@@ -253,22 +219,12 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CpSendPanel) self = user_data;
   g_autoptr (GError) error = NULL;
-  GPtrArray *engines = cp_engines_list_finish (CP_WORKSPACE (source), result, &error);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GPtrArray) engines = cp_engines_list_finish (CP_WORKSPACE (source), result, &error);
 
   if (engines == NULL || self->workspace == NULL)
-    {
-      if (engines != NULL)
-        g_ptr_array_unref (engines);
-      return;
-    }
-  g_clear_pointer (&self->engines, g_ptr_array_unref);
-  self->engines = engines;
-  for (guint i = 0; i < engines->len; i++)
-    gtk_string_list_append (names, cp_engine_get_label (g_ptr_array_index (engines, i)));
+    return;
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), engines->len > 0 ? "send" : "none");
-  adw_combo_row_set_model (ADW_COMBO_ROW (self->engine), G_LIST_MODEL (names));
-  look (self);
+  cp_send_choices_set_engines (self->choices, engines);
 }
 
 static void
@@ -278,58 +234,6 @@ add_engine_cb (CpSendPanel *self)
 }
 
 /* Building */
-
-static GtkWidget *
-fact_row (const char *title)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  return row;
-}
-
-static GtkWidget *
-switch_row (CpSendPanel *self, guint kind, const char *title)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *widget = gtk_switch_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
-  gtk_switch_set_active (GTK_SWITCH (widget), TRUE);
-  cp_accessible_name (widget, title);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), widget);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), widget);
-  g_signal_connect_swapped (widget, "notify::active", G_CALLBACK (look), self);
-  self->switches[kind] = widget;
-  return row;
-}
-
-static GtkWidget *
-make_choices (CpSendPanel *self)
-{
-  const char *const kinds[N_KINDS] = { _("E-mail addresses"), _("Phone numbers"), _("Account numbers"), _("Names of people who sign") };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  AdwPreferencesGroup *service = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  AdwPreferencesGroup *replaced = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-
-  self->engine = adw_combo_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->engine), _("Service"));
-  self->where = fact_row (_("Goes to"));
-  self->cost = fact_row (_("Costs"));
-  adw_preferences_group_add (service, self->engine);
-  adw_preferences_group_add (service, self->where);
-  adw_preferences_group_add (service, self->cost);
-  adw_preferences_group_set_title (replaced, _("Replace before sending"));
-  for (guint i = 0; i < N_KINDS; i++)
-    adw_preferences_group_add (replaced, switch_row (self, i, kinds[i]));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (service));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (replaced));
-  g_signal_connect_swapped (self->engine, "notify::selected", G_CALLBACK (look), self);
-  self->choices = box;
-  return box;
-}
 
 static GtkWidget *
 make_sent (CpSendPanel *self)
@@ -423,7 +327,9 @@ build (CpSendPanel *self)
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *foot = make_foot (self);
 
-  gtk_box_append (GTK_BOX (box), make_choices (self));
+  self->choices = CP_SEND_CHOICES (cp_send_choices_new ());
+  g_signal_connect_swapped (self->choices, "changed", G_CALLBACK (look), self);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->choices));
   gtk_box_append (GTK_BOX (box), make_sent (self));
   gtk_widget_set_margin_start (box, 18);
   gtk_widget_set_margin_end (box, 18);
@@ -447,9 +353,9 @@ build (CpSendPanel *self)
   set_busy (self, FALSE);
 }
 
-/* Nobody looks any more. What is under way keeps the panel alive until it has ended, so this does not wait for that. */
-static void
-let_go (CpSendPanel *self)
+/** cp_send_panel_let_go: nobody looks any more; what is under way keeps the panel alive until it has ended, so this does not wait for that */
+void
+cp_send_panel_let_go (CpSendPanel *self)
 {
   if (self->looking != NULL)
     g_cancellable_cancel (self->looking);
@@ -464,7 +370,7 @@ cp_send_panel_dispose (GObject *object)
 {
   CpSendPanel *self = CP_SEND_PANEL (object);
 
-  let_go (self);
+  cp_send_panel_let_go (self);
   g_clear_object (&self->contract);
   G_OBJECT_CLASS (cp_send_panel_parent_class)->dispose (object);
 }
@@ -475,7 +381,6 @@ cp_send_panel_finalize (GObject *object)
   CpSendPanel *self = CP_SEND_PANEL (object);
 
   g_clear_object (&self->sending);
-  g_clear_pointer (&self->engines, g_ptr_array_unref);
   g_clear_pointer (&self->preview, cp_send_preview_unref);
   G_OBJECT_CLASS (cp_send_panel_parent_class)->finalize (object);
 }
@@ -513,74 +418,4 @@ cp_send_panel_new (CpWorkspace *workspace, CpContract *contract)
   self->contract = g_object_ref (contract);
   cp_engines_list_async (workspace, NULL, listed_cb, g_object_ref (self));
   return GTK_WIDGET (self);
-}
-
-/* The dialog round it */
-
-typedef struct
-{
-  GtkWidget *shell; /* not owned: owns this */
-  CpSendDone done;
-  gpointer user_data;
-  GDestroyNotify free_data;
-} Dialog;
-
-static void
-dialog_free (gpointer data)
-{
-  Dialog *dialog = data;
-
-  if (dialog->free_data != NULL)
-    dialog->free_data (dialog->user_data);
-  g_free (dialog);
-}
-
-static void
-dialog_done_cb (CpSendPanel *panel, const char *sentence, Dialog *dialog)
-{
-  dialog->done (sentence, dialog->user_data);
-  cp_dialog_shell_close (dialog->shell);
-}
-
-static void
-dialog_add_cb (CpSendPanel *panel, Dialog *dialog)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (panel));
-  GtkWindow *window = GTK_IS_WINDOW (root) ? gtk_window_get_transient_for (GTK_WINDOW (root)) : NULL;
-
-  gtk_widget_activate_action (window != NULL ? GTK_WIDGET (window) : GTK_WIDGET (panel), "win.preferences", NULL);
-  cp_dialog_shell_close (dialog->shell);
-}
-
-/**
- * cp_send_dialog_present:
- * @parent: a widget of the window
- * @workspace: a workspace
- * @contract: the contract
- * @done: (scope notified): called once it was read
- * @user_data: for @done
- * @free_data: for @user_data
- *
- * Shows what would be sent to which service, and sends it when the person says so. Closing the dialog stops.
- */
-void
-cp_send_dialog_present (GtkWidget *parent, CpWorkspace *workspace, CpContract *contract, CpSendDone done, gpointer user_data,
-                        GDestroyNotify free_data)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *panel = cp_send_panel_new (workspace, contract);
-  Dialog *dialog = g_new0 (Dialog, 1);
-
-  gtk_widget_set_vexpand (panel, TRUE);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), panel);
-  dialog->shell = cp_dialog_shell_new (_("A Second Reading"), box, 560, 680);
-  dialog->done = done;
-  dialog->user_data = user_data;
-  dialog->free_data = free_data;
-  g_object_set_data_full (G_OBJECT (dialog->shell), "cp-send-dialog", dialog, dialog_free);
-  g_signal_connect (panel, "done", G_CALLBACK (dialog_done_cb), dialog);
-  g_signal_connect (panel, "add-engine", G_CALLBACK (dialog_add_cb), dialog);
-  g_signal_connect_object (dialog->shell, "destroy", G_CALLBACK (let_go), panel, G_CONNECT_SWAPPED);
-  cp_dialog_shell_present (dialog->shell, parent);
 }

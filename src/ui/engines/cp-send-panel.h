@@ -21,10 +21,6 @@ G_DECLARE_FINAL_TYPE (CpSendPanel, cp_send_panel, CP, SEND_PANEL, AdwBin)
 
 GtkWidget *cp_send_panel_new (CpWorkspace *workspace, CpContract *contract);
 gboolean cp_send_panel_get_busy (CpSendPanel *self);
-
-/* Called on the main thread once the contract's terms follow the new reading. */
-typedef void (*CpSendDone) (const char *sentence, gpointer user_data);
-void cp_send_dialog_present (GtkWidget *parent, CpWorkspace *workspace, CpContract *contract, CpSendDone done, gpointer user_data,
-                             GDestroyNotify free_data);
+void cp_send_panel_let_go (CpSendPanel *self);
 
 G_END_DECLS

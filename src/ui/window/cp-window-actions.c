@@ -8,7 +8,7 @@
 
 #include "cp-about.h"
 #include "cp-preferences.h"
-#include "cp-send-panel.h"
+#include "cp-send-dialog.h"
 #include "cp-sent-list.h"
 #include "cp-shortcuts.h"
 #include "cp-toast.h"

@@ -10,6 +10,7 @@
 #include "../../workflow/workspace-fixture.h"
 #include "counterpart-base.h"
 #include "cp-engines-page.h"
+#include "cp-send-dialog.h"
 #include "cp-send-panel.h"
 #include "cp-sent-list.h"
 

@@ -15,6 +15,7 @@
 #include "cp-mapping-page.h"
 #include "cp-prompt-view.h"
 #include "cp-reading-page.h"
+#include "cp-send-dialog.h"
 #include "cp-send-panel.h"
 #include "cp-sent-list.h"
 #include "cp-verdict-card.h"
