@@ -105,7 +105,7 @@ cp_folded_words_of (const char *text)
   return g_string_free (words, FALSE);
 }
 
-/* The cheapest place of @needle in a window: Sellers' algorithm, with the start of each alignment carried along. */
+/* The cheapest place of @needle in a window: Sellers' algorithm, with the start of each alignment carried along. An empty window has none. */
 static guint
 align (const char *needle, gsize n, const char *window, gsize m, gsize *start, gsize *end)
 {
@@ -113,6 +113,7 @@ align (const char *needle, gsize n, const char *window, gsize m, gsize *start, g
   g_autofree gsize *starts = g_new0 (gsize, n + 1);
   guint best = G_MAXUINT;
 
+  *start = *end = 0;
   for (gsize i = 0; i <= n; i++)
     costs[i] = (guint) i;
   for (gsize j = 1; j <= m; j++)
