@@ -39,6 +39,7 @@ typedef struct
  * @backend: the opened file
  * @page: from 1
  * @dpi: the resolution that the page is drawn with
+ * @until: microseconds of the monotonic clock; what is not read by then is left unseen
  * @places: (array length=n): fractions of the page, a word each
  * @words: (out) (array length=n): filled; the caller frees the texts
  *
@@ -46,8 +47,8 @@ typedef struct
  *
  * Returns: %FALSE where there is no recognition, or the page cannot be drawn
  */
-typedef gboolean (*CpReaderReadPlaces) (CpReaderBackend *backend, int page, double dpi, const CpQuad *places, guint n,
-                                        CpReaderSeenWord *words);
+typedef gboolean (*CpReaderReadPlaces) (CpReaderBackend *backend, int page, double dpi, gint64 until, const CpQuad *places,
+                                        guint n, CpReaderSeenWord *words);
 
 CpReaderPageText *cp_reader_recognise_with (CpReaderRecognise recognise, CpReaderBackend *backend, int page,
                                             CpReaderWarnings *warnings, GError **error);

@@ -20,7 +20,7 @@
 /* Enough for single words, and for those that were not seen as they should be. */
 #define USUAL_DPI 200.0
 #define FINE_DPI 250.0
-/* Microseconds by the clock that a page may take before no more of it is read: who waits for the page gives up after ten seconds. */
+/* Microseconds by the clock. */
 #define LONGEST_PAGE (4 * G_USEC_PER_SEC)
 
 struct _CpLetterCheck
@@ -124,7 +124,7 @@ choose_specimens (CpLetterLook *look, GPtrArray *chosen)
 static gboolean
 has_time (const CpLetterLook *look)
 {
-  return g_get_monotonic_time () - look->since < LONGEST_PAGE;
+  return g_get_monotonic_time () < look->until;
 }
 
 static void
@@ -311,7 +311,7 @@ cp_letter_check_page (CpLetterCheck *check, CpReaderBackend *backend, int page, 
   g_autoptr (CpLetterSheet) sheet = NULL;
   g_autoptr (CpLetterWords) words = NULL;
   g_autoptr (GPtrArray) suspects = g_ptr_array_new ();
-  CpLetterLook look = { check->read_places, backend, page, text, .since = g_get_monotonic_time () };
+  CpLetterLook look = { check->read_places, backend, page, text, .until = g_get_monotonic_time () + LONGEST_PAGE };
   gboolean done = TRUE;
   double width, height;
 

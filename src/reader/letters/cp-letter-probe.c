@@ -183,7 +183,7 @@ cp_letter_look_read (CpLetterLook *look, GPtrArray *chosen, double dpi)
 
       places[i] = probe->in_context ? context_of (look, probe, &first, &end) : probe->place;
     }
-  if (chosen->len == 0 || !look->read_places (look->backend, look->page, dpi, places, chosen->len, seen))
+  if (chosen->len == 0 || !look->read_places (look->backend, look->page, dpi, look->until, places, chosen->len, seen))
     return FALSE;
   for (guint i = 0; i < chosen->len; i++)
     {

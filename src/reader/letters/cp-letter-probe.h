@@ -38,7 +38,7 @@ typedef struct
 
 /**
  * CpLetterLook: at one page
- * @since: when it began
+ * @until: when no more is read, by the monotonic clock: who waits for the page gives up after ten seconds
  */
 typedef struct
 {
@@ -48,7 +48,7 @@ typedef struct
   CpReaderPageText *text;
   CpLetterWords *words;
   GArray *probes; /* of CpLetterProbe */
-  gint64 since;
+  gint64 until;
 } CpLetterLook;
 
 const CpLetterWord *cp_letter_look_word (const CpLetterLook *look, guint number);

@@ -156,7 +156,8 @@ line_read (Line *line, TessBaseAPI *api, CpReaderSeenWord *words)
  * A [callback@ReaderReadPlaces].
  */
 gboolean
-cp_place_recogniser_read (CpReaderBackend *backend, int page, double wanted, const CpQuad *places, guint n, CpReaderSeenWord *words)
+cp_place_recogniser_read (CpReaderBackend *backend, int page, double wanted, gint64 until, const CpQuad *places, guint n,
+                          CpReaderSeenWord *words)
 {
   TessBaseAPI *api = cp_recognition_engine_get ("eng");
   int dpi = 0;
@@ -169,7 +170,7 @@ cp_place_recogniser_read (CpReaderBackend *backend, int page, double wanted, con
   TessBaseAPISetPageSegMode (api, PSM_SINGLE_LINE);
   line.dpi = dpi;
   line_begin (&line, 0);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n && g_get_monotonic_time () < until; i++)
     {
       PIX *word = cut_out (picture, dpi, &places[i]);
 

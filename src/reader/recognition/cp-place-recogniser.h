@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-gboolean cp_place_recogniser_read (CpReaderBackend *backend, int page, double wanted, const CpQuad *places, guint n,
-                                   CpReaderSeenWord *words);
+gboolean cp_place_recogniser_read (CpReaderBackend *backend, int page, double wanted, gint64 until, const CpQuad *places,
+                                   guint n, CpReaderSeenWord *words);
 
 G_END_DECLS
