@@ -21,7 +21,7 @@
 #define LARGEST_FILE ((gsize) 24 << 20)
 #define MOST_PAGES 1500
 /* Microseconds of processor time a file. */
-#define LONGEST_LOOKING (2 * G_USEC_PER_SEC)
+#define LONGEST_LOOKING G_USEC_PER_SEC
 /* Of a word that reaches over the edge so much, in points, is still seen. */
 #define LEAST_SEEN 1.0
 
