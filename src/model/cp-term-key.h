@@ -24,7 +24,7 @@ G_BEGIN_DECLS
  * @CP_VALUE_NUMBER: whole number (days)
  * @CP_VALUE_PLACE: string
  * @CP_VALUE_ROW: {"label", "amount", "currency", "date", "trigger", "quantity"} as far as known
- * @CP_VALUE_OBLIGATION: {"who", "what", "metric", "due", "recurrence", "remedy"} as far as known
+ * @CP_VALUE_OBLIGATION: {"who", "what", "metric", "due", "recurrence", "remedy", "condition"} as far as known
  * @CP_VALUE_CONTACT: {"name", "role", "email", "phone"} as far as known
  */
 typedef enum

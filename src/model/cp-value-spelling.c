@@ -164,8 +164,11 @@ obligation_display (JsonNode *value)
   /* Translators: an obligation and the day by which it is due */
   g_autofree char *timed = day != NULL ? g_strdup_printf (_("%s, due %s"), named, day) : g_steal_pointer (&named);
 
+  g_autofree char *condition = member_text (object, "condition");
   /* Translators: an obligation and what is owed when it is not met */
-  return remedy != NULL ? g_strdup_printf (_("%s; if missed: %s"), timed, remedy) : g_steal_pointer (&timed);
+  g_autofree char *whole = remedy != NULL ? g_strdup_printf (_("%s; if missed: %s"), timed, remedy) : g_steal_pointer (&timed);
+
+  return condition != NULL ? g_strdup_printf ("%s (%s)", whole, condition) : g_steal_pointer (&whole);
 }
 
 /**
@@ -227,7 +230,7 @@ cp_value_to_plain (CpValueKind kind, JsonNode *value)
 {
   static const char *const contact[] = { "name", "role", "email", "phone", NULL };
   static const char *const row[] = { "label", "quantity", "amount", "currency", "date", "trigger", NULL };
-  static const char *const obligation[] = { "who", "what", "metric", "recurrence", "due", "remedy", NULL };
+  static const char *const obligation[] = { "who", "what", "metric", "recurrence", "due", "remedy", "condition", NULL };
   const char *text;
   CpMoney money;
 

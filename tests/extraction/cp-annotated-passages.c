@@ -231,6 +231,18 @@ member_agrees (const char *member, const char *expected, const char *told)
   return overlap (expected, told) >= 0.6;
 }
 
+/* "S.A." and "SA" are one. */
+static gboolean
+same_name (const char *expected, const char *told)
+{
+  g_auto (GStrv) one = g_strsplit (expected, ".", -1);
+  g_auto (GStrv) other = g_strsplit (told, ".", -1);
+  g_autofree char *first = g_strjoinv ("", one);
+  g_autofree char *second = g_strjoinv ("", other);
+
+  return overlap (first, second) >= 0.75;
+}
+
 static const char *
 told_member (JsonNode *value, const char *member)
 {
@@ -252,7 +264,7 @@ is_same_thing (GHashTable *expected, JsonNode *value)
       const char *wanted = g_hash_table_lookup (expected, names[i]);
 
       if (wanted != NULL && strcmp (names[i], "name") == 0 && told_member (value, "name") != NULL)
-        return overlap (wanted, told_member (value, "name")) >= 0.75;
+        return same_name (wanted, told_member (value, "name"));
       if (wanted != NULL && strcmp (names[i], "name") != 0)
         return member_agrees (names[i], wanted, told_member (value, names[i]));
     }

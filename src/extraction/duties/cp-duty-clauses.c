@@ -195,6 +195,8 @@ start_of_thing (const CpPlainText *text, gsize floor, gsize hit)
 static gboolean
 read_passive (GArray *actors, const CpPlainText *text, CpDutyClause *clause)
 {
+  static const char *const papers[] = { "report", "reports", "statement", "statements", "forecast", "forecasts", "summary", "certificate", "plan", "draft", NULL };
+  static const char *const sums[] = { "amount*", "royalt*", "fee", "fees", "payment*", "invoice*", "sum", "sums", NULL };
   gsize at = clause->verb, n = 0;
   CpDutyVerb kind;
 
@@ -206,8 +208,11 @@ read_passive (GArray *actors, const CpPlainText *text, CpDutyClause *clause)
     return FALSE;
   if (at == 0 || cp_plain_text_at (text, at, "payable") > 0 || cp_plain_text_at (text, at, "due") > 0)
     {
-      kind = CP_DUTY_VERB_PAY;
-      clause->base = "pay";
+      /* "The final report is due thirty days after the visit" */
+      gboolean paper = cp_plain_text_has_any (text, clause->subject.start, clause->subject.end, papers) && !cp_plain_text_has_any (text, clause->subject.start, clause->subject.end, sums);
+
+      kind = paper ? CP_DUTY_VERB_HAND : CP_DUTY_VERB_PAY;
+      clause->base = paper ? "submit" : "pay";
       n = at == 0 ? 0 : strcspn (text->lower->str + at, " ,.;");
       at = at == 0 ? clause->behind : at;
     }

@@ -21,6 +21,7 @@ cp_duty_clear (CpDuty *self)
   g_free (self->due);
   g_free (self->metric);
   g_free (self->remedy);
+  g_free (self->condition);
   *self = (CpDuty){ 0 };
 }
 
@@ -95,8 +96,8 @@ shorten (GString *what)
 
   drop_last (what, joints, G_N_ELEMENTS (joints));
   /* The letter of the item that comes next: "… to Licensor. b." */
-  if (what->len > 4 && g_ascii_islower (what->str[what->len - 1]) && what->str[what->len - 2] == ' ' && what->str[what->len - 3] == '.')
-    g_string_truncate (what, what->len - 3);
+  if (what->len > 4 && g_ascii_islower (what->str[what->len - 1]) && what->str[what->len - 2] == ' ')
+    g_string_truncate (what, what->len - 2 - (what->str[what->len - 3] == '.'));
   while (what->len > 0 && what->str[what->len - 1] == ',')
     g_string_truncate (what, what->len - 1);
   if (what->len <= LONGEST_WHAT)
@@ -136,6 +137,26 @@ is_condition (const CpPlainText *text, CpSpan head)
   static const char *const words[] = { "if", "in the event", "should", "in case", "where", "whenever", "unless", "for so long", "so long as", "as long as", "until", "because", "although", "during the", "for a period", "for the", NULL };
 
   return cp_plain_text_starts_with_any (text, head.start, words, NULL);
+}
+
+/* "In the event that Client disputes an invoice, …", "… unless the parties agree otherwise": only then it must be done. (transfer full) (nullable) */
+static char *
+condition_words (const CpPlainText *text, const CpDutyClause *clause, gsize end)
+{
+  static const char *const before[] = { "if", "in the event", "should", "in case", "where", "whenever", "unless", "for so long", "so long as", "as long as", NULL };
+  static const char *const behind[] = { "unless", "provided that", "provided, however", "except that", "except to the extent", NULL };
+  static const char *const ends[] = { ", then", " then", ", in which case" };
+  CpSpan head = clause->head;
+
+  if (head.end > head.start && head.end - head.start < LONGEST_WHAT && cp_plain_text_starts_with_any (text, head.start, before, NULL))
+    {
+      g_autofree char *words = cp_duty_words (text, head.start, head.end);
+      g_autoptr (GString) condition = g_string_new (words);
+
+      drop_last (condition, ends, G_N_ELEMENTS (ends));
+      return g_strdup (condition->str);
+    }
+  return end < clause->end && clause->end - end < LONGEST_WHAT && cp_plain_text_starts_with_any (text, end, behind, NULL) ? cp_duty_words (text, end, clause->end) : NULL;
 }
 
 /* The time of a clause: behind the word that binds, else before the subject. */
@@ -262,6 +283,7 @@ cp_duty_read_clause (CpDuty *self, CpReadingContext *context, const CpPlainText 
     return;
   self->cue = cue_of (clause, list, time, self->recurrence);
   end = before_asides (text, clause->verb, clause->end);
+  self->condition = condition_words (text, clause, end);
   if (clause->base != NULL)
     {
       g_string_append (what, clause->base);
@@ -360,7 +382,7 @@ cp_duty_to_value (const CpDuty *self)
   {
     const char *member;
     const char *words;
-  } members[] = { { "who", self->who }, { "what", self->what }, { "metric", self->metric }, { "due", self->due }, { "recurrence", self->recurrence }, { "remedy", self->remedy } };
+  } members[] = { { "who", self->who }, { "what", self->what }, { "metric", self->metric }, { "due", self->due }, { "recurrence", self->recurrence }, { "remedy", self->remedy }, { "condition", self->condition } };
   g_autoptr (JsonObject) object = json_object_new ();
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
 

@@ -37,6 +37,7 @@ typedef struct
   char *due;
   char *metric;
   char *remedy;
+  char *condition;
   const char *recurrence;
 } CpDuty;
 

@@ -271,6 +271,14 @@ give_to_mail_before (GArray *contacts, gsize label, const CpPersonMention *perso
   return FALSE;
 }
 
+static gboolean
+is_signed (CpReadingContext *context, gsize at)
+{
+  gsize from = at > 160 ? at - 160 : 0;
+
+  return at >= context->signature_start || cp_reading_context_has (context, from, at, "by:") || cp_reading_context_has (context, from, at, "/s/") || cp_reading_context_has (context, from, at, "signature") || cp_reading_context_has (context, from, at, "___");
+}
+
 /* "Attention: Margaret Oyelaran": a label names the person. */
 static void
 collect_labelled (CpReadingContext *context, GArray *contacts)
@@ -298,7 +306,8 @@ collect_labelled (CpReadingContext *context, GArray *contacts)
         complete_contact (context, &contact);
         if (contact.mail.end == 0 && give_to_mail_before (contacts, (gsize) hit, &contact.person))
           continue;
-        if (labels[i].alone || contact.mail.end > 0 || contact.phone.end > 0)
+        /* "Name: … Title: …" names a contact where nobody signs. */
+        if (labels[i].alone || contact.mail.end > 0 || contact.phone.end > 0 || (contact.person.role.end > 0 && !is_signed (context, (gsize) hit)))
           add_person (context, contacts, &contact);
       }
 }

@@ -50,6 +50,19 @@ told_free (gpointer data)
   g_free (told);
 }
 
+/* The place in the document, without spaces and joints at its end. */
+static CpSpan
+place_of (const CpPlainText *text, gsize start, gsize end)
+{
+  while (start < end && strchr (" ,;", text->lower->str[start]) != NULL)
+    start++;
+  if (end > start + 4 && strncmp (text->lower->str + end - 4, "and ", 4) == 0)
+    end -= 4;
+  while (end > start && strchr (" ,;", text->lower->str[end - 1]) != NULL)
+    end--;
+  return end > start ? cp_plain_text_origin (text, start, end) : (CpSpan){ 0 };
+}
+
 /* Takes what is in @duty. */
 static void
 tell (Reader *self, CpDuty *duty)
@@ -66,7 +79,7 @@ tell (Reader *self, CpDuty *duty)
   g_hash_table_insert (self->counts, (gpointer) duty->key, GINT_TO_POINTER (count + 1));
   told = g_new0 (Told, 1);
   told->duty = *duty;
-  told->place = cp_plain_text_origin (&self->text, place.start, place.end);
+  told->place = place_of (&self->text, place.start, place.end);
   told->lead = self->lead;
   *duty = (CpDuty){ 0 };
   g_ptr_array_add (self->told, told);
@@ -92,7 +105,14 @@ open_list (Reader *self, CpDutyList *list, const CpDutyClause *clause, CpSpan fi
   if (time.firm)
     list->due = cp_duty_words (&self->text, time.start, time.end);
   list->rhythm = cp_duty_times_recurrence (&self->text, first.start, clause->end);
-  list->place = cp_plain_text_origin (&self->text, clause->start, clause->end);
+  list->place = place_of (&self->text, clause->start, clause->end);
+}
+
+/* A second verb without a time of its own. */
+static gboolean
+is_timeless (const CpPlainText *text, const CpDutyClause *clause)
+{
+  return clause->shared && !cp_duty_times_find (text, clause->behind, clause->end).firm && cp_duty_times_recurrence (text, clause->behind, clause->end) == NULL;
 }
 
 static void
@@ -108,9 +128,8 @@ read_clauses (Reader *self, GArray *clauses, const CpDutyList *list)
 
       if (clause->head.end > clause->head.start)
         first = clause->head;
-      /* A second verb without a time of its own belongs to the clause before it. */
-      while (i + 1 < clauses->len && g_array_index (clauses, CpDutyClause, i + 1).shared && !cp_duty_times_find (&self->text, g_array_index (clauses, CpDutyClause, i + 1).verb, g_array_index (clauses, CpDutyClause, i + 1).end).firm
-             && cp_duty_times_recurrence (&self->text, g_array_index (clauses, CpDutyClause, i + 1).verb, g_array_index (clauses, CpDutyClause, i + 1).end) == NULL)
+      /* It belongs to the clause before it. */
+      while (i + 1 < clauses->len && is_timeless (&self->text, &g_array_index (clauses, CpDutyClause, i + 1)))
         whole.end = g_array_index (clauses, CpDutyClause, ++i).end;
       if (cp_duty_read_level (&duty, self->actors, &self->text, &whole))
         {
@@ -130,7 +149,7 @@ read_clauses (Reader *self, GArray *clauses, const CpDutyList *list)
 static void
 read_item (Reader *self, const CpDutyList *list, gsize from, gsize to)
 {
-  CpDutyClause clause = { .who = list->who, .head = { from, from }, .subject = { from, from }, .behind = from, .verb = from, .end = to };
+  CpDutyClause clause = { .who = list->who, .start = from, .head = { from, from }, .subject = { from, from }, .behind = from, .verb = from, .end = to };
   g_autoptr (GArray) clauses = NULL;
   CpDutyVerb verb;
 
@@ -238,8 +257,8 @@ read_parts (Reader *self)
   at = cp_duty_list_find_mark (&self->list, text, self->context->text, 0, &mark, &end);
   if (self->list.who != NULL && (at < 0 || at > 4))
     {
-      /* Words between the items: a list is over after two sentences without one. */
-      if (waits || ++self->list.silent > 2)
+      /* Words between the items: a list is over after two sentences without one, or where another one begins. */
+      if (waits || ++self->list.silent > 2 || text->lower->str[length - 1] == ':')
         cp_duty_list_close (&self->list);
     }
   if (self->list.who == NULL)
@@ -258,8 +277,8 @@ read_parts (Reader *self)
           read_item (self, &nobody, end, length);
         }
     }
-  else if (at > 4)
-    read_head (self, 0, (gsize) at, FALSE, &self->list);
+  else if (at < 0 || at > 4)
+    read_head (self, 0, at >= 0 ? (gsize) at : length, FALSE, &self->list);
   while (at >= 0 && self->list.who != NULL)
     {
       gssize following;

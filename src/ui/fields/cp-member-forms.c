@@ -117,4 +117,5 @@ DEFINE_FORM (obligation, { { "who", N_ ("Who"), TRUE },
                            { "metric", N_ ("Measure"), TRUE },
                            { "recurrence", N_ ("How often"), FALSE },
                            { "due", N_ ("Due"), FALSE },
-                           { "remedy", N_ ("If missed"), TRUE } })
+                           { "remedy", N_ ("If missed"), TRUE },
+                           { "condition", N_ ("Condition"), TRUE } })
