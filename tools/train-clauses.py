@@ -31,7 +31,7 @@ NEIGHBOUR_SHARE = 0.3        # these three stand in cp-clause-model.c too
 PREVIOUS_SEED = 0x9E3779B9
 NEXT_SEED = 0x7F4A7C15
 WEIGHTS = 3000               # a type
-FLOOR = -4.2
+FLOOR = -8.0
 TREES = "--trees 250 --leaves 24 --depth 23 --bins 256 --rate 0.06 --least 5 --damping 5 --columns 0.5"
 FEWEST = {"own": 2, "pair": 3, "neighbour": 5}
 FORMAT = "(a(sddddd)d(dasadad)sauauayay)"  # see cp-clause-model.c
@@ -197,13 +197,17 @@ class Learned:
         self.types, self.weights, self.trees, self.passages = {}, defaultdict(list), {"#bias": 0.0, "#trees": []}, ""
         self.floor = -0.97  # of a bare margin; sentences that are nothing lie at -1
 
-    def read_words(self, path):
-        """Takes the first step from a file that an earlier run wrote."""
+    def read(self, path, sentences):
+        """Takes the words from a file that an earlier run wrote; with @sentences all but the short passages."""
         with open(path, "rb") as stored:
             value = GLib.Variant.new_from_bytes(GLib.VariantType(FORMAT), GLib.Bytes(stored.read()), False).unpack()
         kinds = [t[0] for t in value[0]]
         self.types = {t[0]: (t[1], t[2], 1.0, 0.0, 0.0) for t in value[0]}
         hashes, first, entry_types, entry_weights = value[4:]
+        if sentences:
+            base, trees, raw, probability = value[2]
+            self.types, self.floor = {t[0]: t[1:] for t in value[0]}, value[1]
+            self.trees, self.steps = {"#bias": base, "#trees": trees}, list(zip(raw, probability))
         for i, h in enumerate(hashes):
             self.weights[h] = [(kinds[entry_types[k]], entry_weights[k] - 128) for k in range(first[i], first[i + 1])]
 
@@ -258,15 +262,17 @@ def candidates_of_all(options, documents, paths):
     return [c for f in range(FOLDS) for c in candidates_of(options.reader, [d for d in documents if d.fold == f], paths[f])]
 
 
-def learn_slopes(liblinear, candidates, kinds, learned):
-    """Platt: margins of all types as logits, so that they can be compared."""
+def learn_slopes(liblinear, candidates, n_sentences, kinds, learned):
+    """Platt: margins of all types as logits, so that they can be compared. Sentences that are nothing all count as one that lies at -1."""
     by_kind = defaultdict(list)
     for document, kind, sentence, facts, _ in candidates:
         by_kind[kind].append((facts[0], document.right(kind, document.words[sentence])))
     for kind in kinds:
         step, bias = learned.types[kind][:2]
-        keep, pointers = dense([(1, margin), (2, 1.0)] for margin, _ in by_kind[kind])
-        weights = liblinear.fit(pointers, [right for _, right in by_kind[kind]], 2, 0, 100.0, 0.0001)
+        silent = n_sentences - len(by_kind[kind])
+        keep, pointers = dense([(1, margin), (2, 1.0)] for margin in [-1.0] + [margin for margin, _ in by_kind[kind]])
+        labels = [False] * silent + [right for _, right in by_kind[kind]]
+        weights = liblinear.fit(pointers[:1] * silent + pointers[1:], labels, 2, 0, 100.0, 0.0001)
         learned.types[kind] = (step, bias, *(weights or (1.0, -6.0)), 0.0)
     learned.floor = FLOOR
 
@@ -281,11 +287,16 @@ def learn_rates(candidates, kinds, learned):
         learned.types[kind] = (*learned.types[kind][:4], (right[kind] + 1) / max(1, all_of[kind]))
 
 
+def grow(options, rows, how):
+    bias, trees = reading.train_trees(options.trainer, rows, how.split())
+    return {"#bias": bias, "#trees": trees}
+
+
 def learn_trees(options, candidates, kinds, learned):
     """The second step."""
     learn_rates(candidates, kinds, learned)
     rows = [(d.right(kind, d.words[s]), [f"{fact:.7g}" for fact in [*facts[:-1], learned.types[kind][4]]]) for d, kind, s, facts, _ in candidates]
-    learned.trees = reading.train_trees(options.trainer, rows, TREES.split())
+    learned.trees = grow(options, rows, TREES)
 
 
 def staircase(pairs, smallest=60):
@@ -363,12 +374,13 @@ def learn_passages(options, documents, learned, paths, kinds):
     for key, rows in passage_rows(options, documents, paths, ["passage " + kind for kind in SHORT]).items():
         names, prepared = liblinear.prepare(rows)
         for f in range(FOLDS + 1):
-            weights[f][key] = liblinear.train(names, [row for path in prepared if folds[path] != f for row in prepared[path]], SHORT_COST)
+            chosen = [(right, nodes) for path in rows if folds[path] != f for (right, _), nodes in zip(rows[path], prepared[path])]
+            weights[f][key] = liblinear.train(names, chosen, SHORT_COST)
         say(key, sum(len(r) for r in rows.values()), "candidates,", sum(r[0] for found in rows.values() for r in found), "right")
     write()
     for key, rows in passage_rows(options, documents, paths, [f"passage {kind} second" for kind in SHORT]).items():
         for f in range(FOLDS + 1):
-            weights[f][key] = reading.train_trees(options.trainer, [row for path in rows if folds[path] != f for row in rows[path]], SHORT_TREES.split())
+            weights[f][key] = grow(options, [row for path in rows if folds[path] != f for row in rows[path]], SHORT_TREES)
     floors = [model.floor for model in learned]
     for model in learned:
         model.floor = math.inf  # so that sentences keep silent
@@ -382,6 +394,35 @@ def learn_passages(options, documents, learned, paths, kinds):
     for model, floor in zip(learned, floors):
         model.floor = floor
     write()
+
+
+def learn_sentences(options, score, documents, kinds, learned, paths):
+    """The words, the trees and their staircase."""
+    liblinear = Liblinear()
+    sentences = Sentences(options.reader, documents, score)
+    if not options.keep:
+        sentences.prepare(documents)
+    for f in range(FOLDS + 1):
+        if not options.keep:
+            learn_words(liblinear, sentences, [d for d in documents if d.fold != f], kinds, learned[f])
+        learned[f].write(paths[f], kinds)
+        say("words", f)
+    sentences = None
+    candidates = candidates_of_all(options, documents, paths)
+    for f in range(FOLDS + 1):
+        n_sentences = sum(len(d.words) for d in documents if d.fold != f)
+        learn_slopes(liblinear, [c for c in candidates if c[0].fold != f], n_sentences, kinds, learned[f])
+        learned[f].write(paths[f], kinds)
+    candidates = candidates_of_all(options, documents, paths)
+    for f in range(FOLDS + 1):
+        learn_trees(options, [c for c in candidates if c[0].fold != f], kinds, learned[f])
+        learned[f].write(paths[f], kinds)
+        say("trees", f, len(candidates))
+    judged = [(c[0].fold, c[4], c[0].right(c[1], c[0].words[c[2]])) for c in candidates_of_all(options, documents, paths)]
+    for f in range(FOLDS + 1):
+        learned[f].steps = staircase([(raw, right) for fold, raw, right in judged if fold != f])
+        learned[f].write(paths[f], kinds)
+    say("staircase", len(learned[FOLDS].steps))
 
 
 def figures(score, documents, predictions, title, types=False):
@@ -401,7 +442,7 @@ def main():
         options.add_argument(name, required=True)
     options.add_argument("--values", help="where train-reading.py left weights-0.txt to weights-4.txt")
     options.add_argument("--share", type=float, default=1.0, help="learn from no more than this share of the contracts, and measure on all of them")
-    options.add_argument("--keep-words", action="store_true", help="take the first step from the last run's files")
+    options.add_argument("--keep", choices=["words", "sentences"], help="take the words' weights from the last run's files, or all that is said of sentences")
     options.add_argument("--work", default="/tmp/train-clauses")
     options = options.parse_args()
     os.makedirs(options.work, exist_ok=True)
@@ -412,36 +453,14 @@ def main():
     everything = pdf + text
     documents = [d for d in documents if d.within(options.share)]
     kinds = [score.clause_key(label) for label in score.CLAUSES]
-    liblinear = Liblinear()
-    sentences = Sentences(options.reader, documents, score)
     learned = [Learned() for _ in range(FOLDS + 1)]  # the last is made from everything
     paths = [os.path.join(options.work, f"clauses-{f}.gvariant") for f in range(FOLDS)] + [options.out]
 
-    if not options.keep_words:
-        sentences.prepare(documents)
-    for f in range(FOLDS + 1):
-        if options.keep_words:
-            learned[f].read_words(paths[f])
-        else:
-            learn_words(liblinear, sentences, [d for d in documents if d.fold != f], kinds, learned[f])
-        learned[f].write(paths[f], kinds)
-        say("words", f)
-    sentences = None
-    candidates = candidates_of_all(options, documents, paths)
-    for f in range(FOLDS + 1):
-        learn_slopes(liblinear, [c for c in candidates if c[0].fold != f], kinds, learned[f])
-        learned[f].write(paths[f], kinds)
-    candidates = candidates_of_all(options, documents, paths)
-    for f in range(FOLDS + 1):
-        learn_trees(options, [c for c in candidates if c[0].fold != f], kinds, learned[f])
-        learned[f].write(paths[f], kinds)
-        say("trees", f, len(candidates))
-    judged = [(c[0].fold, c[4], c[0].right(c[1], c[0].words[c[2]])) for c in candidates_of_all(options, documents, paths)]
-    for f in range(FOLDS + 1):
-        learned[f].steps = staircase([(raw, right) for fold, raw, right in judged if fold != f])
-        learned[f].write(paths[f], kinds)
-    say("staircase", len(learned[FOLDS].steps))
-
+    if options.keep:
+        for model, path in zip(learned, paths):
+            model.read(path, options.keep == "sentences")
+    if options.keep != "sentences":
+        learn_sentences(options, score, documents, kinds, learned, paths)
     learn_passages(options, [d for d in everything if d.within(options.share)], learned, paths, kinds)
     say("short passages")
     predictions = predict_all(options, everything, paths)

@@ -264,14 +264,14 @@ def in_bag(group, bag):
 def train_trees(trainer, rows, options):
     """rows: list of (label, [figure as text]). Returns the bias and the trees."""
     feed = "".join(f"{int(label)} {' '.join(figures)}\n" for label, figures in rows)
-    lines = subprocess.run([trainer, "--start", "0", *options], input=feed.encode(), stdout=subprocess.PIPE, check=True).stdout.decode().splitlines()
+    lines = subprocess.run([trainer, *options], input=feed.encode(), stdout=subprocess.PIPE, check=True).stdout.decode().splitlines()
     return float(lines[0].split("\t")[1]), [line.split("\t")[1] for line in lines[1:]]
 
 
 def second_look(trainer, key, rows, groups):
     """rows: {document: [(label, [figure as text])]}. Returns {"#bias": …, "#trees": […]}: where one set of trees moves too much with a few
     documents, the mean of several, each of which was learned without some of them."""
-    options, bags = TREES[key].split(), BAGS.get(key, 1)
+    options, bags = ["--start", "0", *TREES[key].split()], BAGS.get(key, 1)
     if bags == 1:
         bias, trees = train_trees(trainer, [row for path in rows for row in rows[path]], options)
         return {"#bias": bias, "#trees": trees}
