@@ -4,9 +4,9 @@
     tools/train-clauses.py --data DIR --score score.py --reader build/tools/read-texts --out src/extraction/clauses.gvariant [--values DIR]
 
 DIR is as for train-reading.py, whose folds and whose binding of liblinear this program uses; --values is that program's --work, where its
-out-of-fold weights lie: with them the passages that come from values are out of fold too. Of a contract that is there as PDF, the
+out-of-fold weights lie: with them the values among the short passages are out of fold too. Of a contract that is there as PDF, the
 PDF's text is learned from, of all others the data set's text. Each step's scores for a contract, from which the next step
-learns, come from a model that was made without it, and from the program itself. The same data give the same file.
+learns, come from a model that was made without it, and from the program itself. The same data give the same file; see docs/READING.md.
 """
 import argparse
 import ctypes
