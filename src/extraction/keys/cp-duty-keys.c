@@ -150,7 +150,7 @@ static void
 read_item (Reader *self, const CpDutyList *list, gsize from, gsize to)
 {
   CpDutyClause clause = { .who = list->who, .start = from, .head = { from, from }, .subject = { from, from }, .behind = from, .verb = from, .end = to };
-  g_autoptr (GArray) clauses = NULL;
+  g_autoptr (GArray) bound = g_array_new (FALSE, TRUE, sizeof (CpDutyClause));
   CpDutyVerb verb;
 
   while (to > from && strchr (" ,;.", self->text.lower->str[to - 1]) != NULL)
@@ -163,7 +163,8 @@ read_item (Reader *self, const CpDutyList *list, gsize from, gsize to)
   verb = cp_duty_verbs_at (&self->text, from, NULL);
   if (list->who == NULL || verb == CP_DUTY_VERB_NONE)
     {
-      clauses = cp_duty_clauses_find (self->actors, &self->text, from, to);
+      g_autoptr (GArray) clauses = cp_duty_clauses_find (self->actors, &self->text, from, to);
+
       if (clauses->len > 0)
         {
           read_clauses (self, clauses, list);
@@ -183,10 +184,9 @@ read_item (Reader *self, const CpDutyList *list, gsize from, gsize to)
     }
   if (clause.kind == CP_DUTY_VERB_NONE)
     return;
-  clauses = g_array_new (FALSE, TRUE, sizeof (CpDutyClause));
-  g_array_append_val (clauses, clause);
+  g_array_append_val (bound, clause);
   self->lead = list->place;
-  read_clauses (self, clauses, list);
+  read_clauses (self, bound, list);
   self->lead = (CpSpan){ 0 };
 }
 
