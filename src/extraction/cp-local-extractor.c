@@ -190,7 +190,7 @@ static void read_clauses (CpReadingContext *context, CpReadingFacts *facts) { cp
 
 /* Later steps build on earlier ones: expiration on dates and periods, renewal on expiration. */
 static const ReadStep prose_steps[] = {
-  read_title, cp_date_keys_read, cp_period_keys_read, cp_plain_notice_read, cp_expiration_read, cp_renewal_keys_read, read_law, read_parties, cp_table_keys_read, cp_money_keys_read, read_payment, read_contacts, read_duties, read_summary, read_clauses,
+  read_title, cp_defined_dates_read, cp_date_keys_read, cp_period_keys_read, cp_plain_notice_read, cp_expiration_read, cp_renewal_keys_read, read_law, read_parties, cp_table_keys_read, cp_money_keys_read, read_payment, read_contacts, read_duties, read_summary, read_clauses,
 };
 
 /* German, French and Spanish: what was learned of English has nothing to say about dates, lengths and money. */

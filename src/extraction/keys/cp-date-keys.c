@@ -12,6 +12,9 @@
 #include "cp-reading-facts.h"
 
 #define MOST_SECOND_LOOKS 15
+/* Bytes between a day and the term that it is named with. */
+#define FARTHEST_NAME 60
+#define DEFINED_SHARE 0.8
 
 static const char *const sentence_words[] = { "effective", "dated", "made", "entered into", "as of", "expire", "terminat", "until", "through", "commenc", "begin", "effective date",
                                               "agreement date", "above written", "written above", "amend", "prior", "previous", "that certain", "source:", "signed", "executed", "by and between", "filed",
@@ -244,6 +247,24 @@ read_amendment_effective_date (CpReadingContext *context, CpDateFact *fact)
   return FALSE;
 }
 
+/** cp_defined_dates_read: (skip): "takes effect on April 1, 2024 (the “Effective Date”)": the contract says itself which day it is, whatever others are like */
+void
+cp_defined_dates_read (CpReadingContext *context, CpReadingFacts *facts)
+{
+  const CpDefinedTerm *term = cp_reading_context_definition (context, "effective date");
+
+  for (guint k = 0; term != NULL && k < context->dates->len; k++)
+    {
+      const CpDateMention *mention = &g_array_index (context->dates, CpDateMention, k);
+      const gboolean before = term->trailing && mention->end <= term->term.start && mention->end + FARTHEST_NAME > term->term.start;
+      const gboolean behind = !term->trailing && mention->start >= term->term.end && mention->start < term->term.end + FARTHEST_NAME;
+
+      if (before || (behind && facts->defined_effective.confidence <= 0))
+        facts->defined_effective = (CpDateFact){ .date = mention->date, .span = { mention->start, mention->end },
+                                                 .confidence = mention->form == CP_DATE_FORM_BLANK ? 0 : DEFINED_SHARE };
+    }
+}
+
 static void
 add_date_figures (CpReadingContext *context, CpReadingFacts *facts, CpCandidate *candidate, guint index, double other_key)
 {
@@ -292,6 +313,19 @@ is_private (CpReadingContext *context)
 
 #define SHORT_LETTER 4000
 
+static void
+tell_effective (CpReadingContext *context, CpReadingFacts *facts, const CpDateFact *fact)
+{
+  CpFinding *finding = cp_report_value (context, "effective_date", cp_value_from_date (fact->date), fact->span.start, fact->span.end, fact->confidence);
+
+  if (finding == NULL)
+    return;
+  facts->effective = *fact;
+  for (guint i = 0; i < context->dates->len; i++)
+    if (g_array_index (context->dates, CpDateMention, i).start == fact->span.start)
+      ask_about_order (finding, &g_array_index (context->dates, CpDateMention, i));
+}
+
 /* "This Agreement is entered into as of March 3, 2025": the day that it is effective, where nothing else is said. Of trade contracts that give
  * a day so, annotators said it of few; a short letter without a title is none of them. */
 static void
@@ -306,8 +340,7 @@ read_effective_as_agreed (CpReadingContext *context, CpReadingFacts *facts)
   if (!is_private (context) && (context->title != NULL || context->length > SHORT_LETTER))
     return;
   fact.confidence = MIN (agreed->confidence, 0.8);
-  if (cp_report_value (context, "effective_date", cp_value_from_date (fact.date), fact.span.start, fact.span.end, fact.confidence) != NULL)
-    facts->effective = fact;
+  tell_effective (context, facts, &fact);
 }
 
 /* The first look at both keys. */
@@ -355,6 +388,25 @@ weigh_dates (CpReadingContext *context, CpReadingFacts *facts, CpCandidateList *
     }
 }
 
+/* Labels and definitions come before what was learned: they say of this contract what is guessed from others. */
+static void
+settle_effective (CpReadingContext *context, CpReadingFacts *facts, const CpCandidate *best)
+{
+  const CpDateFact learned = best != NULL ? guess_of (context, best) : (CpDateFact){ 0 };
+  const CpDateFact *defined = &facts->defined_effective;
+  const gboolean differs = defined->confidence > 0 && (best == NULL || cp_civil_date_compare (defined->date, learned.date) != 0);
+
+  facts->effective_guess = differs ? *defined : learned;
+  if (context->candidates == NULL && (read_labelled_effective_date (context, &facts->effective) || read_amendment_effective_date (context, &facts->effective)))
+    return;
+  if (best != NULL && !differs)
+    facts->effective = settle (context, "effective_date", best->index, best->score);
+  if (defined->confidence > 0 && facts->effective.confidence <= 0)
+    tell_effective (context, facts, defined);
+  if (context->candidates == NULL)
+    read_effective_as_agreed (context, facts);
+}
+
 /** cp_date_keys_read: (skip): `agreement_date`, then `effective_date`, which knows what the first decided */
 void
 cp_date_keys_read (CpReadingContext *context, CpReadingFacts *facts)
@@ -390,12 +442,5 @@ cp_date_keys_read (CpReadingContext *context, CpReadingFacts *facts)
       facts->agreement_guess = guess_of (context, best_agreement);
       facts->agreement = settle (context, "agreement_date", best_agreement->index, best_agreement->score);
     }
-  if (best_effective != NULL)
-    facts->effective_guess = guess_of (context, best_effective);
-  if (context->candidates == NULL && (read_labelled_effective_date (context, &facts->effective) || read_amendment_effective_date (context, &facts->effective)))
-    return;
-  if (best_effective != NULL)
-    facts->effective = settle (context, "effective_date", best_effective->index, best_effective->score);
-  if (context->candidates == NULL)
-    read_effective_as_agreed (context, facts);
+  settle_effective (context, facts, best_effective);
 }

@@ -60,6 +60,7 @@ typedef struct
  * CpReadingFacts: one a reading, on the stack of the local extractor
  * @agreement_guess: the best agreement date, be it too doubtful to be reported; its confidence is the raw score
  * @effective_guess: the same of the effective date
+ * @defined_effective: the day that the contract itself names its effective date
  * @date_scores: one for each of the context's dates
  * @period_scores: one for each of the context's periods
  */
@@ -70,6 +71,7 @@ typedef struct
   CpPeriodScores *period_scores;
   CpDateFact agreement_guess;
   CpDateFact effective_guess;
+  CpDateFact defined_effective;
   CpDateFact agreement;
   CpDateFact effective;
   CpDateFact expiration;
@@ -86,6 +88,7 @@ void cp_reading_facts_init (CpReadingFacts *facts, CpReadingContext *context);
 void cp_reading_facts_clear (CpReadingFacts *facts);
 
 /* The readers of the keys, in the order in which they build on one another. */
+void cp_defined_dates_read (CpReadingContext *context, CpReadingFacts *facts);
 void cp_date_keys_read (CpReadingContext *context, CpReadingFacts *facts);
 void cp_period_keys_read (CpReadingContext *context, CpReadingFacts *facts);
 void cp_plain_notice_read (CpReadingContext *context, CpReadingFacts *facts);
