@@ -259,7 +259,7 @@ cp_defined_dates_read (CpReadingContext *context, CpReadingFacts *facts)
       const gboolean before = term->trailing && mention->end <= term->term.start && mention->end + FARTHEST_NAME > term->term.start;
       const gboolean behind = !term->trailing && mention->start >= term->term.end && mention->start < term->term.end + FARTHEST_NAME;
 
-      if (before || (behind && facts->defined_effective.confidence <= 0))
+      if ((before || (behind && facts->defined_effective.confidence <= 0)) && !is_of_amended (context, mention))
         facts->defined_effective = (CpDateFact){ .date = mention->date, .span = { mention->start, mention->end },
                                                  .confidence = mention->form == CP_DATE_FORM_BLANK ? 0 : DEFINED_SHARE };
     }
