@@ -19,8 +19,8 @@
 
 /* Microseconds of processor time a file: for recognition of single words, and for all looking at letters. Of 120
  * contracts half took less than .42 s, nine of ten less than 1.1 s, and the longest 3.3 s. */
-#define LONGEST_READING (G_USEC_PER_SEC * 3 / 2)
-#define LONGEST_CHECKING (G_USEC_PER_SEC * 5 / 2)
+#define LONGEST_READING (G_USEC_PER_SEC * 5 / 4)
+#define LONGEST_CHECKING (G_USEC_PER_SEC * 2)
 
 struct _CpReaderService
 {

@@ -148,7 +148,7 @@ void
 cp_table_headings_settle (CpTableColumn *columns, guint n, char *const *words, const double *percent)
 {
   int whole_price = -1;
-  gboolean trigger = FALSE, item = FALSE;
+  gboolean item = FALSE;
 
   for (guint i = 0; i < n; i++)
     {
@@ -158,7 +158,6 @@ cp_table_headings_settle (CpTableColumn *columns, guint n, char *const *words, c
         columns[i].kind = has_word (words[i], "rate") || kind == CP_TABLE_TAX ? CP_TABLE_RATE : CP_TABLE_PERCENT;
       if (columns[i].kind == CP_TABLE_AMOUNT && is_whole_price (words[i]))
         whole_price = (int) i;
-      trigger |= columns[i].kind == CP_TABLE_TRIGGER;
       item |= columns[i].kind == CP_TABLE_ITEM;
     }
   for (guint i = 0; i < n && whole_price >= 0; i++)
