@@ -342,7 +342,11 @@ make_policy_row (CpLearningCard *self, GtkWidget *group)
   self->policy_switch = gtk_switch_new ();
   gtk_widget_set_valign (self->policy_switch, GTK_ALIGN_CENTER);
   cp_accessible_name (self->policy_switch, _("Let proven terms go without a look"));
+#if ADW_CHECK_VERSION(1, 4, 0)
+  adw_expander_row_add_suffix (ADW_EXPANDER_ROW (self->policy_row), self->policy_switch);
+#else
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self->policy_row), self->policy_switch);
+#endif
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->policy_row);
 }
 
