@@ -211,16 +211,19 @@ cp_canonical_json_hash (JsonNode *node)
 JsonNode *
 cp_json_parse (const char *text, gssize length, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError) inner = NULL;
+  JsonNode *root = json_parser_load_from_data (parser, text, length, &inner) ? json_parser_steal_root (parser) : NULL;
 
-  if (!json_parser_load_from_data (parser, text, length, &inner) || json_parser_get_root (parser) == NULL)
+  if (root == NULL)
     {
       g_set_error (error, CP_BASE_ERROR, CP_BASE_ERROR_INVALID, _("This is not JSON: %s"),
                    inner != NULL ? inner->message : _("it is empty"));
       return NULL;
     }
-  return json_parser_steal_root (parser);
+  /* An immutable parser of json-glib 1.10 ends the program where several values follow one another. */
+  json_node_seal (root);
+  return root;
 }
 
 /**

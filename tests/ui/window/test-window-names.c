@@ -60,6 +60,14 @@ is_inside (GtkWidget *widget)
   return FALSE;
 }
 
+/* The bar that newer libadwaita keeps ready below every dialog: a button without anything in it, which is never shown. */
+static gboolean
+is_empty_bar (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_first_child (widget) == NULL && !gtk_widget_get_mapped (widget)
+         && g_str_equal (G_OBJECT_TYPE_NAME (gtk_widget_get_parent (gtk_widget_get_parent (widget))), "AdwGizmo");
+}
+
 static void
 check (GtkWidget *widget)
 {
@@ -69,7 +77,7 @@ check (GtkWidget *widget)
 
   if (!gtk_widget_get_visible (widget))
     return;
-  if (gtk_widget_get_focusable (widget) && !frame && !is_inside (widget))
+  if (gtk_widget_get_focusable (widget) && !frame && !is_inside (widget) && !is_empty_bar (widget))
     {
       n_checked++;
       if (!has_name (widget))
